@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The clock: UTC milliseconds as a stamp, boot-time milliseconds for durations inside one
+ * boot (design 3.6). TALANOA_TEST=seed,ms fixes both. Must not know: what is timed.
+ */
+#ifndef TALANOA_BASE_CLOCK_H
+#define TALANOA_BASE_CLOCK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <talanoa/base/id.h>
+
+struct moment {
+	int64_t utc_ms;			/* wall clock */
+	int64_t boot_ms;		/* CLOCK_BOOTTIME; meaningful only within one boot */
+};
+
+/* Where time and randomness come from; passed in, never global. */
+struct env {
+	bool test;			/* TALANOA_TEST is set: clock and randomness are fixed */
+	uint64_t seed;
+	struct moment fixed;		/* the test's clock; clock_advance moves it */
+	char boot_id[64];		/* of the system; "test-boot" under test */
+	struct rng rng;
+};
+
+/*
+ * Read TALANOA_TEST ("seed,ms") from value (NULL or empty: the real clock and the system's
+ * randomness). False if value is malformed.
+ */
+bool env_init(struct env *e, const char *value);
+struct moment clock_now(const struct env *e);
+void clock_advance(struct env *e, int64_t ms);		/* tests only */
+
+#endif
