@@ -15,6 +15,12 @@
 #include <talanoa/base/err.h>
 #include <talanoa/base/str.h>
 
+/* jansson exports these four names; ours are called otherwise once compiled. */
+#define json_object talanoa_json_object
+#define json_array talanoa_json_array
+#define json_string talanoa_json_string
+#define json_integer talanoa_json_integer
+
 struct json;			/* one value */
 
 enum json_type { JSON_NULL, JSON_BOOL, JSON_INT, JSON_STRING, JSON_ARRAY, JSON_OBJECT };
@@ -32,13 +38,14 @@ struct json *json_string(const char *s);		/* NULL gives null */
 struct json *json_integer(int64_t v);
 struct json *json_boolean(bool v);
 struct json *json_null_value(void);
-void json_put(struct json *obj, const char *key, struct json *value);	/* takes value */
+/* Takes value; a second value for a key replaces the first. */
+void json_put(struct json *obj, const char *key, struct json *value);
 void json_push(struct json *arr, struct json *value);			/* takes value */
 
 enum json_type json_typeof(const struct json *j);
 const struct json *json_get(const struct json *obj, const char *key);	/* NULL if absent */
 const char *json_str(const struct json *j);		/* NULL if not a string */
-bool json_int(const struct json *j, int64_t *ret_v);
+bool json_int(const struct json *j, int64_t *ret_v);	/* also true = 1, false = 0 */
 size_t json_count(const struct json *j);		/* of an array or object */
 const struct json *json_at(const struct json *arr, size_t i);
 /* Iterate an object in key order: i from 0; false at the end. */
@@ -47,7 +54,10 @@ bool json_member(const struct json *obj, size_t i, const char **ret_key,
 
 /* Canonical bytes, non-ASCII as raw UTF-8 (ascii = false) or as \uXXXX (ascii = true). */
 void json_canonical(const struct json *j, bool ascii, struct str *out);
-/* For people and --json output: keys in byte order, two spaces of indent, final newline. */
+/*
+ * For people and --json output: keys in byte order, two spaces of indent, final newline.
+ * Raw UTF-8, but what could steer a terminal (DEL, C1, bidi controls) is written \uXXXX.
+ */
 void json_pretty(const struct json *j, struct str *out);
 
 #endif
