@@ -64,7 +64,9 @@ copy_object(json_t *t, int depth, struct err *err)
 static struct json *
 copy(json_t *t, int depth, struct err *err)
 {
-	if (depth > NESTING_MAX) {
+	bool nests = jansson_type(t) == JANSSON_OBJECT || jansson_type(t) == JANSSON_ARRAY;
+
+	if (nests && depth >= NESTING_MAX) {
 		err_set(err, ERR_FORMAT, "JSON is nested deeper than %d levels", NESTING_MAX);
 		return NULL;
 	}
