@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: ISC */
+/* The five orders of ordinary hands: comparators, and who comes first and next best by them. */
+#include <stdlib.h>
+
+#include <talanoa/base/mem.h>
+#include <talanoa/core/floor.h>
+
+#include "floor_priv.h"
+
+static int
+cmp(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+/* Time on the floor of everybody of the person's category (design 3.2, "secondary"). */
+static int64_t
+category_talk(const struct floor *f, int person)
+{
+	return f->rules.balance ? f->category_ms[f->persons[person].category] : 0;
+}
+
+int
+floor_inside_cmp(const struct floor *f, int a, int b, enum floor_inside *ret_by)
+{
+	const struct floor_entry *p = &f->entries[a], *q = &f->entries[b];
+	int c = cmp(floor_turns_of(f, p->person), floor_turns_of(f, q->person));
+
+	*ret_by = FLOOR_INSIDE_FEWEST_TURNS;
+	if (c != 0)
+		return c;
+	*ret_by = FLOOR_INSIDE_BALANCE;
+	c = cmp(category_talk(f, p->person), category_talk(f, q->person));
+	if (c != 0)
+		return c;
+	*ret_by = FLOOR_INSIDE_FIRST_HAND;
+	return cmp(p->seq, q->seq);
+}
+
+bool
+floor_field_has(const struct floor_field *x, int entry)
+{
+	return x->f->entries[entry].class == FLOOR_ORDINARY && floor_callable(x->f, entry) &&
+		(x->held || !floor_held(x->f, entry));
+}
+
+static void
+enter(struct floor_field *x, int entry)
+{
+	struct floor_head *h = &x->heads[x->f->entries[entry].group];
+	enum floor_inside by;
+
+	x->n++;
+	if (h->entry == FLOOR_NONE || floor_inside_cmp(x->f, entry, h->entry, &by) < 0) {
+		h->second = h->entry;
+		h->entry = entry;
+	} else if (h->second == FLOOR_NONE ||
+			floor_inside_cmp(x->f, entry, h->second, &by) < 0) {
+		h->second = entry;
+	}
+}
+
+static void
+enter_all(struct floor_field *x)
+{
+	for (size_t i = 0; i < x->f->n_entries; i++)
+		if (floor_field_has(x, (int)i))
+			enter(x, (int)i);
+}
+
+void
+floor_field_init(struct floor_field *x, const struct floor *f)
+{
+	*x = (struct floor_field){ .f = f };
+	x->heads = mem_alloc(f->n_groups * sizeof *x->heads);
+	for (size_t g = 0; g < f->n_groups; g++) {
+		x->heads[g].entry = x->heads[g].second = FLOOR_NONE;
+		x->heads[g].vt = floor_vt(f, (int)g);
+	}
+	enter_all(x);
+	if (x->n > 0)
+		return;
+	x->held = true;
+	enter_all(x);
+}
+
+void
+floor_field_release(struct floor_field *x)
+{
+	free(x->heads);
+}
+
+/* ---- groups against groups: fair and round-robin ---- */
+
+typedef int group_cmp(const struct floor_field *x, int a, int b, enum floor_why *ret_by);
+
+/* Least recently served, then earliest hand; places are unique, so nothing is left to ties. */
+static int
+cmp_round(const struct floor_field *x, int a, int b, enum floor_why *ret_by)
+{
+	const struct floor *f = x->f;
+	int c = cmp(f->groups[a].last, f->groups[b].last);
+
+	*ret_by = FLOOR_WHY_LEAST_RECENT;
+	if (c != 0)
+		return c;
+	*ret_by = FLOOR_WHY_FIRST_HAND;
+	return cmp(f->entries[x->heads[a].entry].seq, f->entries[x->heads[b].entry].seq);
+}
+
+static int
+cmp_fair(const struct floor_field *x, int a, int b, enum floor_why *ret_by)
+{
+	int c = cmp(x->heads[a].vt, x->heads[b].vt);
+
+	if (c == 0)
+		return cmp_round(x, a, b, ret_by);
+	*ret_by = FLOOR_WHY_LEAST_TIME;
+	return c;
+}
+
+/* Smallest group with a head, but for one; FLOOR_NONE if there is none. */
+static int
+first_group(const struct floor_field *x, group_cmp *order, int but)
+{
+	int best = FLOOR_NONE;
+	enum floor_why by;
+
+	for (int g = 0; (size_t)g < x->f->n_groups; g++) {
+		if (g == but || x->heads[g].entry == FLOOR_NONE)
+			continue;
+		if (best == FLOOR_NONE || order(x, g, best, &by) < 0)
+			best = g;
+	}
+	return best;
+}
+
+static void
+fill_inside(const struct floor_field *x, int group, struct floor_reason *w)
+{
+	const struct floor_head *h = &x->heads[group];
+
+	w->inside = FLOOR_INSIDE_ONLY;
+	if (h->second != FLOOR_NONE)
+		floor_inside_cmp(x->f, h->entry, h->second, &w->inside);
+}
+
+static int
+pick_group(const struct floor_field *x, group_cmp *order, struct floor_reason *w)
+{
+	int first = first_group(x, order, FLOOR_NONE), next = first_group(x, order, first);
+	const struct floor *f = x->f;
+	int64_t block = floor_block(f);
+
+	if (next == FLOOR_NONE) {
+		w->why = x->n == 1 ? FLOOR_WHY_ONLY_HAND : FLOOR_WHY_ONLY_GROUP;
+	} else if (order == cmp_fair && block > 0 && first == f->block_group &&
+			f->block_used >= block) {
+		int t = first;
+
+		first = next;
+		next = t;
+		w->why = FLOOR_WHY_INTERLEAVE;
+		w->block_group = f->block_group;
+		w->block_ms = f->block_used;
+	} else {
+		order(x, first, next, &w->why);
+	}
+	w->rival = next == FLOOR_NONE ? FLOOR_NONE : x->heads[next].entry;
+	fill_inside(x, first, w);
+	return x->heads[first].entry;
+}
+
+/* ---- hands against hands: fifo and first-timers ---- */
+
+typedef int entry_cmp(const struct floor *f, int a, int b, enum floor_why *ret_by);
+
+static int
+cmp_fifo(const struct floor *f, int a, int b, enum floor_why *ret_by)
+{
+	*ret_by = FLOOR_WHY_FIRST_HAND;
+	return cmp(f->entries[a].seq, f->entries[b].seq);
+}
+
+static int
+cmp_first_timers(const struct floor *f, int a, int b, enum floor_why *ret_by)
+{
+	int c = cmp(floor_turns_of(f, f->entries[a].person) > 0,
+		floor_turns_of(f, f->entries[b].person) > 0);
+
+	if (c == 0)
+		return cmp_fifo(f, a, b, ret_by);
+	*ret_by = FLOOR_WHY_FIRST_TIMER;
+	return c;
+}
+
+static int
+first_entry(const struct floor_field *x, entry_cmp *order, int but)
+{
+	int best = FLOOR_NONE;
+	enum floor_why by;
+
+	for (int e = 0; (size_t)e < x->f->n_entries; e++) {
+		if (e == but || !floor_field_has(x, e))
+			continue;
+		if (best == FLOOR_NONE || order(x->f, e, best, &by) < 0)
+			best = e;
+	}
+	return best;
+}
+
+static int
+pick_entry(const struct floor_field *x, entry_cmp *order, struct floor_reason *w)
+{
+	int first = first_entry(x, order, FLOOR_NONE);
+
+	w->rival = first_entry(x, order, first);
+	w->why = FLOOR_WHY_ONLY_HAND;
+	if (w->rival != FLOOR_NONE)
+		order(x->f, first, w->rival, &w->why);
+	return first;
+}
+
+int
+floor_order_pick(const struct floor_field *x, struct floor_reason *w)
+{
+	switch (x->f->rules.order) {
+	case FLOOR_ORDER_FIFO:
+		return pick_entry(x, cmp_fifo, w);
+	case FLOOR_ORDER_FIRST_TIMERS:
+		return pick_entry(x, cmp_first_timers, w);
+	case FLOOR_ORDER_ROUND_ROBIN:
+		return pick_group(x, cmp_round, w);
+	case FLOOR_ORDER_MANUAL:
+		w->why = FLOOR_WHY_CHAIR;
+		return FLOOR_NONE;
+	default:
+		return pick_group(x, cmp_fair, w);
+	}
+}

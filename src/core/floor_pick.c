@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: ISC */
+/* Who is next and why, what calling does to V, and the list as it will run. */
+#include <talanoa/core/floor.h>
+
+#include "floor_priv.h"
+
+enum floor_refusal
+floor_call_check(const struct floor *f, int entry)
+{
+	int running = floor_running(f);
+
+	if (!floor_has_entry(f, entry) || !floor_waiting(f, entry))
+		return FLOOR_REFUSE_NOT_WAITING;
+	if (running == FLOOR_NONE)
+		return FLOOR_REFUSE_OK;
+	if (f->entries[entry].class != FLOOR_POINT)
+		return FLOOR_REFUSE_BUSY;
+	return f->turns[running].class == FLOOR_POINT ? FLOOR_REFUSE_POINT_BUSY : FLOOR_REFUSE_OK;
+}
+
+static int
+first_of_class(const struct floor *f, enum floor_class class)
+{
+	int best = FLOOR_NONE;
+
+	for (int e = 0; (size_t)e < f->n_entries; e++) {
+		if (f->entries[e].class != class || !floor_callable(f, e))
+			continue;
+		if (best == FLOOR_NONE || f->entries[e].seq < f->entries[best].seq)
+			best = e;
+	}
+	return best;
+}
+
+static bool
+anybody_waits(const struct floor *f)
+{
+	for (size_t e = 0; e < f->n_entries; e++)
+		if (floor_waiting(f, (int)e))
+			return true;
+	return false;
+}
+
+static int
+pick_ordinary(const struct floor *f, struct floor_reason *w)
+{
+	struct floor_field x;
+	int e = FLOOR_NONE;
+
+	floor_field_init(&x, f);
+	if (x.n > 0) {
+		w->held = x.held;
+		e = floor_order_pick(&x, w);
+	}
+	floor_field_release(&x);
+	return e;
+}
+
+/* The classes that go before the ordinary list. */
+static int
+pick_before(const struct floor *f, struct floor_reason *w)
+{
+	static const struct { enum floor_class class; enum floor_why why; } before[] = {
+		{ FLOOR_POINT, FLOOR_WHY_POINT },
+		{ FLOOR_CLARIFY, FLOOR_WHY_CLARIFY },
+		{ FLOOR_INVITED, FLOOR_WHY_INVITED },
+	};
+
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+		int e = first_of_class(f, before[i].class);
+
+		w->why = before[i].why;
+		if (e != FLOOR_NONE)
+			return e;
+	}
+	w->why = FLOOR_WHY_ANNOUNCED;
+	return floor_deck(f);
+}
+
+static int
+pick(const struct floor *f, struct floor_reason *w)
+{
+	int e = pick_before(f, w);
+
+	if (e != FLOOR_NONE)
+		return e;
+	w->why = FLOOR_WHY_NOBODY;
+	e = pick_ordinary(f, w);
+	if (e != FLOOR_NONE || w->why == FLOOR_WHY_CHAIR)
+		return e;
+	e = first_of_class(f, FLOOR_REPLY);
+	if (e != FLOOR_NONE)
+		w->why = FLOOR_WHY_REPLY;
+	else if (anybody_waits(f))
+		w->why = FLOOR_WHY_ABSENT;
+	return e;
+}
+
+int
+floor_pick(const struct floor *f, struct floor_reason *ret_why)
+{
+	struct floor_reason w = {
+		.entry = FLOOR_NONE, .person = FLOOR_NONE, .group = FLOOR_NONE,
+		.rival = FLOOR_NONE, .rival_group = FLOOR_NONE, .block_group = FLOOR_NONE,
+	};
+
+	w.entry = pick(f, &w);
+	if (w.entry != FLOOR_NONE) {
+		w.person = f->entries[w.entry].person;
+		w.group = f->entries[w.entry].group;
+		w.turns = floor_turns_of(f, w.person);
+		w.vt = floor_vt(f, w.group);
+		w.charged = f->groups[w.group].charged;
+		w.served = f->groups[w.group].last > 0;
+	}
+	if (w.rival != FLOOR_NONE) {
+		w.rival_group = f->entries[w.rival].group;
+		w.rival_vt = floor_vt(f, w.rival_group);
+		w.rival_charged = f->groups[w.rival_group].charged;
+	}
+	if (ret_why != NULL)
+		*ret_why = w;
+	return w.entry;
+}
+
+int64_t
+floor_v_after(const struct floor *f, int entry)
+{
+	const struct floor_entry *e = &f->entries[entry];
+	int64_t min, vt;
+
+	if (e->class != FLOOR_ORDINARY)
+		return f->v;
+	min = floor_vt(f, e->group);
+	for (size_t i = 0; i < f->n_entries; i++) {
+		if (f->entries[i].class != FLOOR_ORDINARY || !floor_callable(f, (int)i))
+			continue;
+		vt = floor_vt(f, f->entries[i].group);
+		if (vt < min)
+			min = vt;
+	}
+	return min > f->v ? min : f->v;
+}
+
+/* Everybody who has the floor speaks as long as expected in total, or has already. */
+static void
+finish(struct floor *f)
+{
+	for (int t = floor_running(f); t != FLOOR_NONE; t = floor_running(f)) {
+		int64_t ms = floor_expect(f);
+
+		if (f->turns[t].ms > ms)
+			ms = f->turns[t].ms;
+		floor_apply_end(f, t, ms);
+	}
+}
+
+/* f, a copy, goes on alone until somebody is named; FLOOR_NONE at the end of the list. */
+static int
+step(struct floor *f)
+{
+	int e = floor_pick(f, NULL);
+
+	if (e == FLOOR_NONE)
+		return FLOOR_NONE;
+	floor_apply_call(f, e, floor_v_after(f, e));
+	finish(f);
+	return e;
+}
+
+size_t
+floor_preview_order(const struct floor *f, enum floor_order order, size_t n, int *ret_entries)
+{
+	struct floor x;
+	size_t k = 0;
+	int e;
+
+	floor_copy(f, &x);
+	x.rules.order = order == FLOOR_ORDER_MANUAL ? FLOOR_ORDER_FIFO : order;
+	finish(&x);
+	while (k < n && (e = step(&x)) != FLOOR_NONE)
+		ret_entries[k++] = e;
+	floor_release(&x);
+	return k;
+}
+
+size_t
+floor_preview(const struct floor *f, size_t n, int *ret_entries)
+{
+	return floor_preview_order(f, f->rules.order, n, ret_entries);
+}
+
+int
+floor_announce(const struct floor *f)
+{
+	struct floor x;
+	int e = floor_deck(f);
+
+	if (e != FLOOR_NONE || f->rules.order == FLOOR_ORDER_MANUAL)
+		return e;
+	floor_copy(f, &x);
+	finish(&x);
+	do
+		e = step(&x);
+	while (e != FLOOR_NONE && f->entries[e].class != FLOOR_ORDINARY);
+	floor_release(&x);
+	return e;
+}

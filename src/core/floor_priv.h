@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the files of core/floor share: guarded sums, the accounting of one turn, and the
+ * comparators of the orders. Must not know: anything floor.h must not know.
+ */
+#ifndef TALANOA_SRC_CORE_FLOOR_PRIV_H
+#define TALANOA_SRC_CORE_FLOOR_PRIV_H
+
+#include <talanoa/core/floor.h>
+
+/*
+ * A journal may hold any number below 2^53 and the fold never refuses: sums saturate at
+ * FLOOR_SUM_MAX, so that a sum * 1000 still fits in 64 bits.
+ */
+#define FLOOR_SUM_MAX INT64_C(9000000000000000)
+#define FLOOR_VT_MAX INT64_C(4000000000000000000)
+
+int64_t floor_sum(int64_t a, int64_t b);
+int64_t floor_clamp(int64_t v, int64_t min, int64_t max);
+/* charged * 1000 / weight, rounded down also below 0; within FLOOR_VT_MAX. */
+int64_t floor_weighted(int64_t ms, int64_t weight);
+
+bool floor_has_group(const struct floor *f, int group);
+bool floor_has_person(const struct floor *f, int person);
+bool floor_has_entry(const struct floor *f, int entry);
+bool floor_has_turn(const struct floor *f, int turn);
+
+/* What the call and the end of a turn change in totals. */
+void floor_account_call(struct floor *f, const struct floor_turn *t);
+void floor_account_end(struct floor *f, int turn);
+/* All totals again from turns and fixes; what every correction ends with. */
+void floor_recompute(struct floor *f);
+
+/* The best ordinary entry of one group, and the second best. */
+struct floor_head {
+	int entry, second;
+	int64_t vt;
+};
+
+/* Ordinary entries that may be named, and what the comparators need. */
+struct floor_field {
+	const struct floor *f;
+	bool held;			/* held entries take part: nobody else is left */
+	size_t n;			/* entries in it */
+	struct floor_head *heads;	/* per group; entry FLOOR_NONE = none */
+};
+
+void floor_field_init(struct floor_field *x, const struct floor *f);
+void floor_field_release(struct floor_field *x);
+bool floor_field_has(const struct floor_field *x, int entry);
+/* One picker per order; each fills in why, rivals and the rest of *w; returns the entry. */
+int floor_order_pick(const struct floor_field *x, struct floor_reason *w);
+/* Order of two hands of one group: fewest turns, second balance, first hand; *ret_by which. */
+int floor_inside_cmp(const struct floor *f, int a, int b, enum floor_inside *ret_by);
+
+#endif
