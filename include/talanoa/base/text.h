@@ -27,7 +27,11 @@ enum { TEXT_NAME_MAX = 200, TEXT_LINE_MAX = 4096, TEXT_BODY_MAX = 256 * 1024 };
 bool text_check(enum text_kind kind, const char *bytes, size_t n, char **ret_text,
 	struct err *err);
 
-/* Comparison key of a name: NFKD, marks stripped, case folded, spaces joined. Caller frees. */
+/*
+ * Comparison key of a name: NFKD, accents stripped (not the vowel signs of Indic and Thai
+ * letters or the voicing of kana, which make another name), strokes too (o for ø), case
+ * folded whatever the locale, spaces joined, outer ones gone. Caller frees.
+ */
 char *text_fold(const char *s);
 bool text_same(const char *a, const char *b);		/* equal when folded */
 /* needle occurs in hay, both folded; an empty needle does. */
