@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: ISC */
+/* The fold: what one event does to the derived tables. It accepts any sequence, refuses none. */
+#ifndef STORE_PROJECTION_H
+#define STORE_PROJECTION_H
+
+#include "body.h"
+#include "db.h"
+
+/* Inside a transaction; events come in (hlc, id) order. */
+bool projection_fold(struct store *s, const struct hash *id, const struct body *b,
+	struct err *err);
+/* Create the derived tables in db (empty). */
+bool projection_create(sqlite3 *db, struct err *err);
+/* Decode the event in row (columns n, id, hlc, writer, seq, kind, body) with its values. */
+bool projection_load(struct store *s, sqlite3_stmt *row, struct hash *ret_id,
+	struct body *ret_body, struct err *err);
+/* Empty the derived tables and replay; inside a transaction. */
+bool projection_replay(struct store *s, size_t *ret_events, struct err *err);
+
+#endif
