@@ -13,7 +13,7 @@ static const struct { const char *word; bool numbered; } units[UNIT_KIND_N] = {
 };
 
 static const struct { const char *name; enum field_type type; } fields[FIELD_N] = {
-#define FIELD(id, name, type) [F_##id] = { name, FT_##type },
+#define FIELD(id, name, type) [FLD_##id] = { name, FT_##type },
 #include <talanoa/core/fields.def>
 #undef FIELD
 };
@@ -28,7 +28,7 @@ static const struct { const char *name; enum unit_kind unit; int since; } events
 
 static const struct efield efields[] = {
 #define EVENT(id, kind, unit, since)
-#define EFIELD(ev, field, out, merge) { EV_##ev, F_##field, OUT_##out, MERGE_##merge },
+#define EFIELD(ev, field, out, merge) { EV_##ev, FLD_##field, OUT_##out, MERGE_##merge },
 #include <talanoa/core/events.def>
 #undef EVENT
 #undef EFIELD

@@ -213,7 +213,7 @@ store_create(const char *path, const char *template, struct env *env, struct sto
 	if (!file_create(path, env, &s, err))
 		return false;
 	ev_init(&e, EV_MEETING_NEW, &meeting);
-	ev_text(&e, F_TEMPLATE, template);
+	ev_text(&e, FLD_TEMPLATE, template);
 	if (!db_exec(s->db, "BEGIN IMMEDIATE", err) || !file_init(s, &meeting, "full", err)) {
 		store_close(s);
 		unlink(path);

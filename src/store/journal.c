@@ -352,11 +352,11 @@ open_session(struct store *s, struct err *err)
 	s->stated = false;
 	s->at = clock_now(s->env).utc_ms;
 	ev_init(&e, EV_SESSION_OPEN, &s->writer);
-	ev_text(&e, F_OPERATOR, store_operator_name(s));
-	ev_text(&e, F_ROLE_OF, s->role == NULL ? "rapporteur" : s->role);
-	ev_text(&e, F_VERSION, VERSION);
+	ev_text(&e, FLD_OPERATOR, store_operator_name(s));
+	ev_text(&e, FLD_ROLE_OF, s->role == NULL ? "rapporteur" : s->role);
+	ev_text(&e, FLD_VERSION, VERSION);
 	if (s->env->test)
-		ev_int(&e, F_TEST, (int64_t)(s->env->seed & 0xffffffff));
+		ev_int(&e, FLD_TEST, (int64_t)(s->env->seed & 0xffffffff));
 	ok = append(s, &e, &s->writer, err);
 	s->undoes = undoes;
 	s->stated = stated;

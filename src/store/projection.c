@@ -59,7 +59,7 @@ fold_act(struct store *s, const struct hash *id, const struct envelope *e, struc
 static bool
 fold_unit(struct store *s, const struct hash *id, const struct body *b, struct err *err)
 {
-	const struct ev_field *num = find(b, F_NUM);
+	const struct ev_field *num = find(b, FLD_NUM);
 	enum unit_kind kind = ev_unit(b->env.kind);
 	sqlite3_stmt *st;
 
@@ -147,7 +147,7 @@ fold_cells(struct store *s, const struct hash *id, const struct body *b, struct 
 		const struct efield *ef = ev_field(b->env.kind, f->field);
 		sqlite3_stmt *st;
 
-		if (f->field == F_NUM || ef == NULL)
+		if (f->field == FLD_NUM || ef == NULL)
 			continue;
 		if (!drop_cells(s, b, ef, err))
 			return false;
@@ -203,17 +203,17 @@ static enum field
 ms_field(enum ev_kind k)
 {
 	switch (k) {
-	case EV_HAND: return F_LIFT;
-	case EV_WEIGHT: return F_REBASE;
-	case EV_CALL: case EV_TURN_EXTEND: return F_LIMIT;
-	default: return F_MS;
+	case EV_HAND: return FLD_LIFT;
+	case EV_WEIGHT: return FLD_REBASE;
+	case EV_CALL: case EV_TURN_EXTEND: return FLD_LIMIT;
+	default: return FLD_MS;
 	}
 }
 
 static void
 bind_list(sqlite3_stmt *st, int i, const struct body *b)
 {
-	const struct ev_field *f = find(b, b->env.kind == EV_HAND ? F_SPONSORS : F_ENTRIES);
+	const struct ev_field *f = find(b, b->env.kind == EV_HAND ? FLD_SPONSORS : FLD_ENTRIES);
 	struct str list = STR_INIT;
 	char hex[ID_HEX];
 
@@ -229,7 +229,7 @@ bind_list(sqlite3_stmt *st, int i, const struct body *b)
 static bool
 fold_floor(struct store *s, const struct hash *id, const struct body *b, struct err *err)
 {
-	static const enum field codes[] = { F_CLASS, F_OP, F_STATE, F_METHOD };
+	static const enum field codes[] = { FLD_CLASS, FLD_OP, FLD_STATE, FLD_METHOD };
 	sqlite3_stmt *st;
 
 	if (!ev_floor(b->env.kind))
@@ -241,19 +241,19 @@ fold_floor(struct store *s, const struct hash *id, const struct body *b, struct 
 	sqlite3_bind_int(st, 4, b->env.stated);
 	db_bind_text(st, 5, ev_name(b->env.kind));
 	db_bind_id(st, 6, &b->env.subject);
-	db_bind_id(st, 7, ref_of(b, F_SITTING));
-	db_bind_id(st, 8, ref_of(b, F_ENTRY));
-	db_bind_id(st, 9, ref_of(b, F_ITEM));
-	db_bind_id(st, 10, ref_of(b, F_TURN));
-	db_bind_id(st, 11, ref_of(b, F_PERSON));
-	db_bind_id(st, 12, ref_of(b, F_GROUP));
+	db_bind_id(st, 7, ref_of(b, FLD_SITTING));
+	db_bind_id(st, 8, ref_of(b, FLD_ENTRY));
+	db_bind_id(st, 9, ref_of(b, FLD_ITEM));
+	db_bind_id(st, 10, ref_of(b, FLD_TURN));
+	db_bind_id(st, 11, ref_of(b, FLD_PERSON));
+	db_bind_id(st, 12, ref_of(b, FLD_GROUP));
 	db_bind_text(st, 13, first_text(b, codes, sizeof codes / sizeof *codes));
-	db_bind_text(st, 14, text_of(b, F_CAUSE));
-	db_bind_text(st, 15, text_of(b, F_BOOT));
-	bind_num(st, 16, b, F_MONO);
+	db_bind_text(st, 14, text_of(b, FLD_CAUSE));
+	db_bind_text(st, 15, text_of(b, FLD_BOOT));
+	bind_num(st, 16, b, FLD_MONO);
 	bind_num(st, 17, b, ms_field(b->env.kind));
-	bind_num(st, 18, b, b->env.kind == EV_WEIGHT ? F_WEIGHT : F_V_AFTER);
-	bind_num(st, 19, b, F_NUM);
+	bind_num(st, 18, b, b->env.kind == EV_WEIGHT ? FLD_WEIGHT : FLD_V_AFTER);
+	bind_num(st, 19, b, FLD_NUM);
 	bind_list(st, 20, b);
 	return db_run(s, st, err);
 }
@@ -262,7 +262,7 @@ static bool
 fold_writer(struct store *s, const struct hash *id, const struct body *b, struct err *err)
 {
 	sqlite3_stmt *st;
-	const char *role = text_of(b, F_ROLE_OF);
+	const char *role = text_of(b, FLD_ROLE_OF);
 
 	if (b->env.kind != EV_SESSION_OPEN)
 		return true;

@@ -27,7 +27,7 @@ enum field_type {
 };
 
 enum field {
-#define FIELD(id, name, type) F_##id,
+#define FIELD(id, name, type) FLD_##id,
 #include <talanoa/core/fields.def>
 #undef FIELD
 	FIELD_N
