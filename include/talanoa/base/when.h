@@ -22,17 +22,21 @@ const char *when_clock(int64_t ms, char *buf, size_t size);
 const char *when_short(int64_t ms, char *buf, size_t size);
 
 bool when_zone_ok(const char *zone);		/* an IANA name that this system knows */
-/* Resolve a date to "YYYY-MM-DD". now_ms and zone say what today is. */
+/*
+ * Resolve a date to "YYYY-MM-DD": 2026-04-01, 1 Apr (the next one, today included), 1 April
+ * 2027, Fri (the next after today), today, tomorrow, +3d, +2w, +1m. now_ms and zone say what
+ * today is. Years 1900 to 2199.
+ */
 bool when_date(const char *s, int64_t now_ms, const char *zone, char ret_date[static 11],
 	struct err *err);
 /* "14:32" or "14:32:05" of the day of now_ms in zone, the nearest such time not after
  * now_ms + 12 h; or an RFC 3339 stamp. */
 bool when_time(const char *s, int64_t now_ms, const char *zone, int64_t *ret_ms,
 	struct err *err);
-/* RFC 3339 in UTC, "2026-03-10T09:00:00.000Z" (milliseconds optional, offset allowed). */
+/* RFC 3339 from 1970 on, "2026-03-10T09:00:00.000Z" (milliseconds optional, offset allowed). */
 bool when_stamp(const char *s, int64_t *ret_ms, struct err *err);
 const char *when_utc(int64_t ms, char *buf, size_t size);	/* with milliseconds and Z */
-/* strftime in the zone: e.g. "%H:%M". */
+/* strftime in the zone (NULL or "UTC": UTC): e.g. "%H:%M". Empty if it does not fit. */
 const char *when_local(int64_t ms, const char *zone, const char *fmt, char *buf, size_t size);
 
 #endif
