@@ -161,6 +161,7 @@ ev_floor(enum ev_kind k)
 	case EV_TURN_EXTEND: case EV_TURN_YIELD: case EV_TURN_VOID: case EV_ENTRY_LEAVE:
 	case EV_ENTRY_HOLD: case EV_ENTRY_RESTORE: case EV_SPONSOR_CONFIRM: case EV_DECK:
 	case EV_LIST: case EV_COUNT_TIME: case EV_WEIGHT: case EV_ITEM_STATE:
+	case EV_PART_STATE: case EV_UNIT_VOID:
 		return true;
 	default:
 		return false;

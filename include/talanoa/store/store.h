@@ -15,6 +15,7 @@
 #include <talanoa/base/err.h>
 #include <talanoa/base/str.h>
 #include <talanoa/core/event.h>
+#include <talanoa/core/ledger.h>
 #include <talanoa/core/unit.h>
 
 struct store;
@@ -110,20 +111,6 @@ bool store_last_act(struct store *s, struct id *ret_act, struct err *err);
 bool store_previous(struct store *s, const struct id *unit, enum field f,
 	const struct hash *before, struct units *ret_old, struct err *err);
 
-/* Floor events, folded by core/ledger: one row an event, in (hlc, id) order. */
-struct floor_row {
-	int64_t n, hlc, at;
-	struct hash event;
-	bool stated;
-	enum ev_kind kind;
-	struct id subject, sitting, entry, item, turn, person, group;
-	char code[24];		/* class, op, state or cause, whichever the kind has */
-	char cause[24];
-	char boot[20];
-	int64_t mono, ms, v;	/* ms: lift, counted, rebase, limit; v: v_after, weight */
-	int num;
-	const char *list;	/* sponsors or entries, ids in hex joined by spaces; "" */
-};
 /* Rows after local number n (0: all): for a ledger that is already there. */
 bool store_floor_rows(struct store *s, int64_t after_n,
 	bool (*each)(void *ctx, const struct floor_row *r), void *ctx, struct err *err);
