@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: ISC */
+/* The keys of templates and what each may hold. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <talanoa/base/mem.h>
+#include <talanoa/base/str.h>
+#include <talanoa/base/text.h>
+#include <talanoa/base/when.h>
+
+#include "conf/template_value.h"
+#include "conf/value.h"
+
+enum kind {
+	WORDS,		/* any line of text */
+	NAME,		/* as a name: at most 200 characters */
+	CHOICE,		/* one of words */
+	NUMBER,		/* min..max, or one of words */
+	DURATION,	/* at least min ms, or one of words */
+	DURATIONS,	/* one or more, separated by spaces or commas */
+	ZONE,		/* an IANA time zone */
+};
+
+struct field {
+	const char *section, *key;	/* a NULL key stands for any */
+	enum kind kind;
+	const char *words;		/* "a|b|c" or NULL */
+	long long min, max;
+};
+
+static const struct field fields[] = {
+	{ "template", "about", WORDS, NULL, 0, 0 },
+
+	{ "meeting", "title", NAME, NULL, 0, 0 },
+	{ "meeting", "body", NAME, NULL, 0, 0 },
+	{ "meeting", "number", NAME, NULL, 0, 0 },
+	{ "meeting", "kind", NAME, NULL, 0, 0 },
+	{ "meeting", "symbol", NAME, NULL, 0, 0 },
+	{ "meeting", "place", NAME, NULL, 0, 0 },
+	{ "meeting", "link", WORDS, NULL, 0, 0 },
+	{ "meeting", "timezone", ZONE, NULL, 0, 0 },
+	{ "meeting", "language", NAME, NULL, 0, 0 },
+	{ "meeting", "notice", WORDS, NULL, 0, 0 },
+	{ "meeting", "contact", WORDS, NULL, 0, 0 },
+	{ "meeting", "comment-how", WORDS, NULL, 0, 0 },
+	{ "meeting", "appeal", WORDS, NULL, 0, 0 },
+	{ "meeting", "phase", NAME, NULL, 0, 0 },
+
+	{ "rules", "order", CHOICE, "fair|fifo|first-timers|round-robin|manual", 0, 0 },
+	{ "rules", "limit", DURATION, NULL, 1000, 0 },
+	{ "rules", "handover", DURATION, NULL, 0, 0 },
+	{ "rules", "catch-up", NUMBER, "unlimited", 0, 100 },
+	{ "rules", "block", DURATION, "auto|off", 0, 0 },
+	{ "rules", "grace", DURATION, NULL, 0, 0 },
+	{ "rules", "expect", DURATION, NULL, 1000, 0 },
+	{ "rules", "warnings", DURATIONS, "off", 0, 0 },
+	{ "rules", "scope", CHOICE, "item|session|meeting", 0, 0 },
+	{ "rules", "quorum", WORDS, NULL, 0, 0 },
+	{ "rules", "decision", CHOICE, "consensus|vote", 0, 0 },
+	{ "rules", "k", NUMBER, NULL, 1, 100 },
+
+	{ "disclosure", "class", CHOICE, "public|constituency|restricted", 0, 0 },
+	{ "disclosure", "attribution", CHOICE, "named|constituency|none|chatham", 0, 0 },
+
+	{ "deadlines", "notice", NUMBER, NULL, 0, 366 },
+	{ "deadlines", "agenda", NUMBER, NULL, 0, 366 },
+	{ "deadlines", "documents", NUMBER, NULL, 0, 366 },
+	{ "deadlines", "draft", NUMBER, NULL, 0, 366 },
+	{ "deadlines", "corrections", NUMBER, NULL, 0, 366 },
+	{ "deadlines", "publish-draft", NUMBER, NULL, 0, 366 },
+	{ "deadlines", "publish-final", NUMBER, NULL, 0, 366 },
+	{ "deadlines", "certify", NUMBER, NULL, 0, 366 },
+
+	{ "terms", "duties", WORDS, NULL, 0, 0 },
+	{ "terms", "time", WORDS, NULL, 0, 0 },
+	{ "terms", "travel", WORDS, NULL, 0, 0 },
+	{ "terms", "pay", WORDS, NULL, 0, 0 },
+
+	{ "levels", NULL, WORDS, NULL, 0, 0 },
+	{ "principles", NULL, WORDS, NULL, 0, 0 },
+	{ "pillars", "production", WORDS, NULL, 0, 0 },
+	{ "pillars", "trade", WORDS, NULL, 0, 0 },
+	{ "pillars", "stewardship", WORDS, NULL, 0, 0 },
+	{ "pillars", "governance", WORDS, NULL, 0, 0 },
+
+	{ "group", "name", NAME, NULL, 0, 0 },
+	{ "group", "seats", NUMBER, NULL, 0, 10000 },
+	{ "group", "weight", NUMBER, NULL, 1, 1000000 },
+
+	{ "item", "title", NAME, NULL, 0, 0 },
+	{ "item", "minutes", NUMBER, NULL, 1, 1440 },
+	{ "item", "type", CHOICE, "information|discussion|decision", 0, 0 },
+	{ "item", "pillar", CHOICE, "production|trade|stewardship|governance", 0, 0 },
+	{ "item", "rec", NUMBER, NULL, 1, 5 },
+};
+
+/* section is "rules", or a kind and its name as in "group CSO". */
+static bool
+in_section(const char *section, const char *kind)
+{
+	size_t n = strlen(kind);
+
+	return strncmp(section, kind, n) == 0 && (section[n] == '\0' || section[n] == ' ');
+}
+
+/* The field of e; NULL with a sentence in err that says whether section or key is unknown. */
+static const struct field *
+field_of(const struct ini *ini, const struct ini_entry *e, struct err *err)
+{
+	struct str known = STR_INIT;
+
+	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
+		const struct field *f = &fields[i];
+
+		if (!in_section(e->section, f->section))
+			continue;
+		if (f->key == NULL || str_eq(f->key, e->key)) {
+			str_release(&known);
+			return f;
+		}
+		str_addf(&known, "%s%s", known.len > 0 ? ", " : "", f->key);
+	}
+	if (known.len == 0)
+		ini_fail(ini, e->line, err, "there is no section [%s] in a template", e->section);
+	else
+		ini_fail(ini, e->line, err, "[%s] has no key %s; it knows %s", e->section, e->key,
+			str_c(&known));
+	str_release(&known);
+	return NULL;
+}
+
+static bool
+check_durations(const struct ini *ini, const struct ini_entry *e, struct err *err)
+{
+	const char *p = e->value;
+	int n = 0;
+
+	for (p += strspn(p, " ,"); *p != '\0'; p += strspn(p, " ,")) {
+		size_t len = strcspn(p, " ,");
+		char *one = mem_strndup(p, len);
+		int64_t ms;
+		bool ok = when_duration(one, &ms, NULL);
+
+		free(one);
+		if (!ok)
+			break;
+		p += len;
+		n++;
+	}
+	if (*p == '\0' && n > 0)
+		return true;
+	return ini_fail(ini, e->line, err, "%s = %s is not off or durations such as 60s, 30s, 0s",
+		e->key, e->value);
+}
+
+static bool
+check_text(const struct ini *ini, const struct ini_entry *e, enum text_kind kind,
+	struct err *err)
+{
+	struct err why;
+	char *text;
+
+	if (!text_check(kind, e->value, strlen(e->value), &text, &why))
+		return ini_fail(ini, e->line, err, "%s: %s", e->key, why.msg);
+	free(text);
+	return true;
+}
+
+static bool
+check_value(const struct ini *ini, const struct ini_entry *e, const struct field *f,
+	struct err *err)
+{
+	const long long range[2] = { f->min, f->max };
+	long long v;
+	int64_t ms;
+
+	switch (f->kind) {
+	case WORDS:
+		return true;	/* the scan has checked the line */
+	case NAME:
+		return check_text(ini, e, TEXT_NAME, err);
+	case CHOICE:
+		break;
+	case NUMBER:
+		return ini_int(ini, e, range, &v, err);
+	case DURATION:
+		if (!ini_duration(ini, e, &ms, err))
+			return false;
+		return ms >= f->min || ini_fail(ini, e->line, err, "%s = %s is too short; it "
+			"must be at least %llds", e->key, e->value, f->min / 1000);
+	case DURATIONS:
+		return check_durations(ini, e, err);
+	case ZONE:
+		if (when_zone_ok(e->value))
+			return true;
+		return ini_fail(ini, e->line, err, "%s = %s is not a time zone such as UTC or "
+			"Africa/Accra", e->key, e->value);
+	}
+	return ini_fail(ini, e->line, err, "%s = %s is not one of %s", e->key, e->value, f->words);
+}
+
+/* These may stand empty: the body fills them in later. */
+static bool
+may_be_empty(const struct field *f)
+{
+	return str_eq(f->section, "meeting") || str_eq(f->section, "terms");
+}
+
+bool
+template_check(const struct ini *ini, const struct ini_entry *e, struct err *err)
+{
+	const struct field *f = field_of(ini, e, err);
+
+	if (f == NULL)
+		return false;
+	if (e->value[0] == '\0') {
+		if (may_be_empty(f))
+			return true;
+		return ini_fail(ini, e->line, err, "%s has no value", e->key);
+	}
+	if (value_one_of(f->words, e->value))
+		return true;
+	return check_value(ini, e, f, err);
+}
