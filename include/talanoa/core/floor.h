@@ -321,7 +321,8 @@ void floor_apply_void(struct floor *f, int turn);
 void floor_apply_unvoid(struct floor *f, int turn);		/* undo of the void */
 /* Correction of an ended turn's time. */
 void floor_apply_turn_ms(struct floor *f, int turn, int64_t ms);
-/* Wrong speaker: the turn belongs to entry; the other entry waits again at its place. */
+/* Wrong speaker: the turn belongs to entry, with the present factor of its person; the other
+ * entry waits again at its place. */
 void floor_apply_turn_entry(struct floor *f, int turn, int entry);
 
 /* The agenda item taken up, any number >= 0: rights of reply count per item. */
