@@ -45,7 +45,7 @@ static const struct {
 };
 
 void
-term_define_keys(struct term *t)
+term_define_keys(struct terminal *t)
 {
 	/* A pad, because reading from a window would repaint it. */
 	t->pad = newpad(1, 1);
@@ -61,7 +61,7 @@ term_define_keys(struct term *t)
 }
 
 static int
-get(struct term *t)
+get(struct terminal *t)
 {
 	int c = t->held;
 
@@ -121,7 +121,7 @@ decode(const char *s, int n, uint32_t *ret_cp)
  * that much becomes GLYPH_BAD and the byte is looked at again.
  */
 static bool
-assemble(struct term *t, int byte, uint32_t *ret_cp)
+assemble(struct terminal *t, int byte, uint32_t *ret_cp)
 {
 	int len;
 
@@ -143,7 +143,7 @@ assemble(struct term *t, int byte, uint32_t *ret_cp)
 
 /* After ESC: a sequence nobody knows is swallowed whole, one character means Alt. */
 static uint32_t
-escape(struct term *t)
+escape(struct terminal *t)
 {
 	int c = wgetch(t->pad);
 
@@ -167,7 +167,7 @@ escape(struct term *t)
 }
 
 static void
-begin_paste(struct term *t)
+begin_paste(struct terminal *t)
 {
 	t->pasting = true;
 	t->paste_over = t->paste_cr = false;
@@ -175,7 +175,7 @@ begin_paste(struct term *t)
 }
 
 void
-term_end_paste(struct term *t)
+term_end_paste(struct terminal *t)
 {
 	t->pasting = t->paste_over = false;
 	t->n_part = 0;
@@ -183,7 +183,7 @@ term_end_paste(struct term *t)
 
 /* One character of a paste: CR, LF and CR LF are one line feed, TAB a space. */
 static void
-paste_char(struct term *t, uint32_t cp, int *stripped)
+paste_char(struct terminal *t, uint32_t cp, int *stripped)
 {
 	bool after_cr = t->paste_cr;
 	char buf[5];
@@ -204,7 +204,7 @@ paste_char(struct term *t, uint32_t cp, int *stripped)
  * once: text that carries the marker cannot make the rest of itself typed keys.
  */
 static bool
-read_paste(struct term *t, struct input *ret_in)
+read_paste(struct terminal *t, struct input *ret_in)
 {
 	int c = 0, stripped = 0;
 	uint32_t cp;
@@ -224,7 +224,7 @@ read_paste(struct term *t, struct input *ret_in)
 }
 
 bool
-term_read(struct term *t, struct input *ret_in)
+term_read(struct terminal *t, struct input *ret_in)
 {
 	uint32_t key;
 

@@ -67,7 +67,7 @@ leave_curses(void)
 }
 
 static void
-divert_stderr(struct term *t, const char *log)
+divert_stderr(struct terminal *t, const char *log)
 {
 	int fd = open(log != NULL ? log : "/dev/null",
 		O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -82,7 +82,7 @@ divert_stderr(struct term *t, const char *log)
 }
 
 static void
-restore_stderr(struct term *t)
+restore_stderr(struct terminal *t)
 {
 	if (t->old_stderr < 0)
 		return;
@@ -109,7 +109,7 @@ set_modes(void)
 }
 
 static void
-set_hues(struct term *t, bool no_colour)
+set_hues(struct terminal *t, bool no_colour)
 {
 	const char *env = getenv("NO_COLOR");
 
@@ -124,14 +124,14 @@ set_hues(struct term *t, bool no_colour)
 }
 
 static void
-set_paste(const struct term *t, bool on)
+set_paste(const struct terminal *t, bool on)
 {
 	if (t->ansi)
 		putp(on ? "\033[?2004h" : "\033[?2004l");
 }
 
 static void
-set_size(struct term *t)
+set_size(struct terminal *t)
 {
 	int rows, cols;
 
@@ -143,7 +143,7 @@ set_size(struct term *t)
 }
 
 bool
-term_open(struct term *t, const struct term_options *o, struct err *err)
+term_open(struct terminal *t, const struct term_options *o, struct err *err)
 {
 	memset(t, 0, sizeof *t);
 	t->old_stderr = t->held = -1;
@@ -172,7 +172,7 @@ term_open(struct term *t, const struct term_options *o, struct err *err)
 }
 
 void
-term_close(struct term *t)
+term_close(struct terminal *t)
 {
 	if (t->screen == NULL)
 		return;
@@ -188,7 +188,7 @@ term_close(struct term *t)
 }
 
 static attr_t
-attributes(const struct term *t, int style, short *ret_pair)
+attributes(const struct terminal *t, int style, short *ret_pair)
 {
 	*ret_pair = 0;
 	switch ((enum style)style) {
@@ -213,7 +213,7 @@ attributes(const struct term *t, int style, short *ret_pair)
 
 /* What the locale cannot say is a question mark; marks it cannot say are left out. */
 static void
-paint(const struct term *t, int row, int col, const struct cell *cell)
+paint(const struct terminal *t, int row, int col, const struct cell *cell)
 {
 	wchar_t w[CELL_MARKS + 2];
 	char mb[MB_LEN_MAX];
@@ -245,7 +245,7 @@ same(const struct cell *a, const struct cell *b)
 }
 
 static void
-paint_row(struct term *t, const struct canvas *c, int row)
+paint_row(struct terminal *t, const struct canvas *c, int row)
 {
 	for (int col = 0; col < t->cols && col < c->cols; col++) {
 		const struct cell *now = canvas_at(c, row, col);
@@ -260,7 +260,7 @@ paint_row(struct term *t, const struct canvas *c, int row)
 }
 
 void
-term_flush(struct term *t, const struct canvas *c)
+term_flush(struct terminal *t, const struct canvas *c)
 {
 	if (t->repaint)
 		clearok(curscr, TRUE);
@@ -276,7 +276,7 @@ term_flush(struct term *t, const struct canvas *c)
 }
 
 void
-term_redraw(struct term *t)
+term_redraw(struct terminal *t)
 {
 	t->repaint = true;
 }
@@ -288,7 +288,7 @@ clamp(int n, int max)
 }
 
 void
-term_resize(struct term *t)
+term_resize(struct terminal *t)
 {
 	struct winsize ws;
 
@@ -298,14 +298,14 @@ term_resize(struct term *t)
 }
 
 void
-term_suspend(struct term *t)
+term_suspend(struct terminal *t)
 {
 	set_paste(t, false);
 	leave_curses();
 }
 
 void
-term_resume(struct term *t)
+term_resume(struct terminal *t)
 {
 	reset_prog_mode();
 	set_paste(t, true);

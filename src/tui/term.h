@@ -28,7 +28,7 @@ struct input {
 	int stripped;		/* control characters that were left out of this piece */
 };
 
-struct term {
+struct terminal {
 	void *screen, *pad;	/* curses' own */
 	int rows, cols;
 	bool hues, ansi;
@@ -52,26 +52,26 @@ struct term_options {
  * Take over standard input and output; call setlocale first. Refused with a sentence when they
  * are no terminal or TERM cannot place a cursor; nothing is to be closed then.
  */
-bool term_open(struct term *t, const struct term_options *o, struct err *err);
-void term_close(struct term *t);
+bool term_open(struct terminal *t, const struct term_options *o, struct err *err);
+void term_close(struct terminal *t);
 /* Paint c, of the terminal's size; only cells that differ from the last one are touched. */
-void term_flush(struct term *t, const struct canvas *c);
+void term_flush(struct terminal *t, const struct canvas *c);
 /* The next flush paints everything (Ctrl-L, and whenever others wrote on the terminal). */
-void term_redraw(struct term *t);
+void term_redraw(struct terminal *t);
 /* After SIGWINCH: read the new size into rows and cols, repaint at the next flush. */
-void term_resize(struct term *t);
+void term_resize(struct terminal *t);
 /* Around a stop (SIGTSTP): give the terminal back; take it again. */
-void term_suspend(struct term *t);
-void term_resume(struct term *t);
+void term_suspend(struct terminal *t);
+void term_resume(struct terminal *t);
 /*
  * The next key or paste; false when nothing more has come. Call until false after every wake:
  * curses may hold keys that poll does not see.
  */
-bool term_read(struct term *t, struct input *ret_in);
+bool term_read(struct terminal *t, struct input *ret_in);
 /* Leave a paste whose end never came (Ctrl-C); harmless otherwise. */
-void term_end_paste(struct term *t);
+void term_end_paste(struct terminal *t);
 
 /* Of input.c, for term.c: open its input and teach curses the keys it does not know. */
-void term_define_keys(struct term *t);
+void term_define_keys(struct terminal *t);
 
 #endif
