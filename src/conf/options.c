@@ -183,6 +183,17 @@ take_entry(struct options *o, const struct ini *ini, const struct ini_entry *e,
 	}
 }
 
+static void
+take_all(struct options *o, const struct ini *ini, const struct ini_warn *warn)
+{
+	for (size_t i = 0; i < ini->n_sections; i++)
+		if (!section_known(ini->sections[i].name))
+			ini_say(ini, ini->sections[i].line, warn, "there is no section [%s]",
+				ini->sections[i].name);
+	for (size_t i = 0; i < ini->n_entries; i++)
+		take_entry(o, ini, &ini->entries[i], warn);
+}
+
 bool
 options_load(struct options *o, const char *config_dir, const struct ini_warn *warn,
 	struct err *err)
@@ -194,12 +205,7 @@ options_load(struct options *o, const char *config_dir, const struct ini_warn *w
 	if (path != NULL && access(path, F_OK) == 0) {
 		ok = ini_load(path, INI_OWN_OR_ROOT, warn, &ini, err);
 		if (ok) {
-			for (size_t i = 0; i < ini.n_sections; i++)
-				if (!section_known(ini.sections[i].name))
-					ini_say(&ini, ini.sections[i].line, warn,
-						"there is no section [%s]", ini.sections[i].name);
-			for (size_t i = 0; i < ini.n_entries; i++)
-				take_entry(o, &ini, &ini.entries[i], warn);
+			take_all(o, &ini, warn);
 			ini_release(&ini);
 			free(o->path);
 			o->path = mem_strdup(path);

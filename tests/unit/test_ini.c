@@ -51,8 +51,8 @@ static const struct {
 	{ "bad =", "", NULL },
 	{ "bad = \"\"", "", NULL },
 	{ "bad = a = b", "a = b", NULL },
-	{ "bad = R\xc3\xa9union \xe9\x9f\xa9\xe5\x9b\xbd", "R\xc3\xa9union \xe9\x9f\xa9\xe5\x9b\xbd",
-		NULL },
+	{ "bad = R\xc3\xa9union \xe9\x9f\xa9\xe5\x9b\xbd",
+		"R\xc3\xa9union \xe9\x9f\xa9\xe5\x9b\xbd", NULL },
 	{ "bad = voil\xc3\xa0", "voil\xc3\xa0", NULL },		/* ends in 0xa0 */
 	{ "bad = [x]", "[x]", NULL },
 	{ "bad = %n%s", "%n%s", NULL },

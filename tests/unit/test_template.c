@@ -110,7 +110,7 @@ static const struct {
 	{ GROUP "[group AC]\nname = x\nweight = 0\n", "t.ini:5: weight = 0 is not a whole number" },
 	{ GROUP "[item 2]\ntitle = x\n", "t.ini:3: agenda items are numbered in order" },
 	{ GROUP "[item 1]\nminutes = 5\n", "t.ini:3: [item 1] has no title" },
-	{ GROUP "[item 1]\ntitle = x\ntype = vote\n", "not one of information|discussion|decision" },
+	{ GROUP "[item 1]\ntitle = x\ntype = vote\n", "not one of information|discussion" },
 	{ GROUP "[item 1]\ntitle = x\nminutes = 0\n", "from 1 to 1440" },
 	{ GROUP "[template]\nauthor = x\n", "[template] has no key author; it knows about" },
 };
