@@ -127,6 +127,7 @@ add_item(struct template *t, const struct ini *ini, const struct ini_section *s,
 	it->type = mem_strdup(ini_str(ini, s->name, "type", "discussion"));
 	it->pillar = mem_strdup(ini_str(ini, s->name, "pillar", NULL));
 	it->rec = number(ini, s->name, "rec", 0);
+	it->level = mem_strdup(ini_str(ini, s->name, "level", NULL));
 	return true;
 }
 
@@ -318,6 +319,7 @@ template_release(struct template *t)
 		free(t->items[i].title);
 		free(t->items[i].type);
 		free(t->items[i].pillar);
+		free(t->items[i].level);
 	}
 	free(t->groups);
 	free(t->items);

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <talanoa/base/mem.h>
 #include <talanoa/base/str.h>
 #include <talanoa/base/text.h>
 #include <talanoa/base/when.h>
@@ -17,7 +16,6 @@ enum kind {
 	CHOICE,		/* one of words */
 	NUMBER,		/* min..max, or one of words */
 	DURATION,	/* at least min ms, or one of words */
-	DURATIONS,	/* one or more, separated by spaces or commas */
 	ZONE,		/* an IANA time zone */
 };
 
@@ -46,18 +44,23 @@ static const struct field fields[] = {
 	{ "meeting", "appeal", WORDS, NULL, 0, 0 },
 	{ "meeting", "phase", NAME, NULL, 0, 0 },
 
+	/* the keys and values of `rules set` */
 	{ "rules", "order", CHOICE, "fair|fifo|first-timers|round-robin|manual", 0, 0 },
 	{ "rules", "limit", DURATION, NULL, 1000, 0 },
+	{ "rules", "point-limit", DURATION, NULL, 1000, 0 },
 	{ "rules", "handover", DURATION, NULL, 0, 0 },
-	{ "rules", "catch-up", NUMBER, "unlimited", 0, 100 },
+	{ "rules", "expect", DURATION, "auto", 1000, 0 },
+	{ "rules", "catch-up", NUMBER, "auto|off", 0, 100 },
 	{ "rules", "block", DURATION, "auto|off", 0, 0 },
 	{ "rules", "grace", DURATION, NULL, 0, 0 },
-	{ "rules", "expect", DURATION, NULL, 1000, 0 },
-	{ "rules", "warnings", DURATIONS, "off", 0, 0 },
 	{ "rules", "scope", CHOICE, "item|session|meeting", 0, 0 },
-	{ "rules", "quorum", WORDS, NULL, 0, 0 },
-	{ "rules", "decision", CHOICE, "consensus|vote", 0, 0 },
+	{ "rules", "quorum", CHOICE, "none|majority|each-constituency", 0, 0 },
+	{ "rules", "decision", CHOICE,
+		"consensus|consensus-minus|majority|two-thirds|sector-veto", 0, 0 },
 	{ "rules", "k", NUMBER, NULL, 1, 100 },
+	{ "rules", "attribution", CHOICE, "named|constituency|none|chatham", 0, 0 },
+	{ "rules", "warn", DURATION, NULL, 0, 0 },
+	{ "rules", "notice-days", NUMBER, NULL, 0, 366 },
 
 	{ "disclosure", "class", CHOICE, "public|constituency|restricted", 0, 0 },
 	{ "disclosure", "attribution", CHOICE, "named|constituency|none|chatham", 0, 0 },
@@ -92,6 +95,7 @@ static const struct field fields[] = {
 	{ "item", "type", CHOICE, "information|discussion|decision", 0, 0 },
 	{ "item", "pillar", CHOICE, "production|trade|stewardship|governance", 0, 0 },
 	{ "item", "rec", NUMBER, NULL, 1, 5 },
+	{ "item", "level", NAME, NULL, 0, 0 },
 };
 
 /* section is "rules", or a kind and its name as in "group CSO". */
@@ -130,30 +134,6 @@ field_of(const struct ini *ini, const struct ini_entry *e, struct err *err)
 }
 
 static bool
-check_durations(const struct ini *ini, const struct ini_entry *e, struct err *err)
-{
-	const char *p = e->value;
-	int n = 0;
-
-	for (p += strspn(p, " ,"); *p != '\0'; p += strspn(p, " ,")) {
-		size_t len = strcspn(p, " ,");
-		char *one = mem_strndup(p, len);
-		int64_t ms;
-		bool ok = when_duration(one, &ms, NULL);
-
-		free(one);
-		if (!ok)
-			break;
-		p += len;
-		n++;
-	}
-	if (*p == '\0' && n > 0)
-		return true;
-	return ini_fail(ini, e->line, err, "%s = %s is not off or durations such as 60s, 30s, 0s",
-		e->key, e->value);
-}
-
-static bool
 check_text(const struct ini *ini, const struct ini_entry *e, enum text_kind kind,
 	struct err *err)
 {
@@ -188,8 +168,6 @@ check_value(const struct ini *ini, const struct ini_entry *e, const struct field
 			return false;
 		return ms >= f->min || ini_fail(ini, e->line, err, "%s = %s is too short; it "
 			"must be at least %llds", e->key, e->value, f->min / 1000);
-	case DURATIONS:
-		return check_durations(ini, e, err);
 	case ZONE:
 		if (when_zone_ok(e->value))
 			return true;

@@ -91,8 +91,8 @@ static const struct {
 	{ GROUP "[rules]\nlimit = 3m ; long\n", "t.ini:4: ';' would cut" },
 	{ GROUP "[rules]\norder = fairest\n", "is not one of fair|fifo|first-timers" },
 	{ GROUP "[rules]\ncatch-up = 010\n", "without a leading zero" },
-	{ GROUP "[rules]\nwarnings = 60s, soon\n", "t.ini:4: warnings = 60s, soon is not off or" },
-	{ GROUP "[rules]\nwarnings = ,\n", "t.ini:4: warnings = , is not off or" },
+	{ GROUP "[rules]\nquorum = most\n", "is not one of none|majority|each-constituency" },
+	{ GROUP "[rules]\nwarn = soon\n", "t.ini:4: warn = soon is not a duration" },
 	{ GROUP "[rules]\nk = 0\n", "from 1 to 100" },
 	{ GROUP "[disclosure]\nclass = secret\n", "is not one of public|constituency|restricted" },
 	{ GROUP "[deadlines]\nnotice = -1\n", "from 0 to 366" },
@@ -137,8 +137,8 @@ static void
 test_right(void **state)
 {
 	static const char text[] = GROUP "[group IP2]\nname = Indigenous Peoples\n"
-		"seats = 0\nweight = 2500\n[rules]\ncatch-up = unlimited\nblock = 200s\n"
-		"warnings = 1m 30s\n[item 1]\ntitle = \"Rents; taxes\"\n";
+		"seats = 0\nweight = 2500\n[rules]\ncatch-up = off\nblock = 200s\n"
+		"warn = 1m\n[item 1]\ntitle = \"Rents; taxes\"\nlevel = technical\n";
 	const char *path = scratch_write(&scratch, "t.ini", text, sizeof text - 1);
 	struct template t;
 	struct err e = { 0 };
@@ -154,6 +154,7 @@ test_right(void **state)
 	assert_string_equal(t.rules.v[1].key, "block");		/* the order of the file */
 	assert_string_equal(t.items[0].title, "Rents; taxes");
 	assert_string_equal(t.items[0].type, "discussion");
+	assert_string_equal(t.items[0].level, "technical");
 	template_release(&t);
 }
 

@@ -38,6 +38,7 @@ struct template_item {
 	char *type;		/* information, discussion or decision */
 	char *pillar;		/* production, trade, stewardship, governance or NULL */
 	int rec;		/* 1-5, 0: none */
+	char *level;		/* political, technical, ... or NULL */
 };
 
 struct template {
