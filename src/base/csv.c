@@ -188,9 +188,9 @@ keep_record(struct reader *r, const struct record *rec)
 	size_t columns = c->n_records > 0 ? c->records[0].n : rec->n;
 
 	if (rec->n > columns)
-		return err_set(r->err, ERR_INPUT, "line %zu has %zu cells, but the first line names "
-			"%zu columns; a comma inside a cell needs quotes", rec->line, rec->n,
-			columns);
+		return err_set(r->err, ERR_INPUT, "line %zu has %zu cells, but the first line "
+			"names %zu columns; a comma inside a cell needs quotes", rec->line,
+			rec->n, columns);
 	if (c->n_records > CSV_ROWS_MAX)
 		return err_set(r->err, ERR_INPUT, "the file has more than %d lines of data",
 			CSV_ROWS_MAX);

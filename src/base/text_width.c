@@ -63,9 +63,10 @@ text_prev(const char *s, size_t pos)
 
 	if (pos == 0)
 		return 0;
-	/* Between two ASCII characters there is always a boundary: start counting there. */
+	/* Two ASCII characters always have a boundary between them, CR LF apart: start there. */
 	for (start--; start > 0; start--)
-		if ((unsigned char)s[start] < 0x80 && (unsigned char)s[start - 1] < 0x80)
+		if ((unsigned char)s[start] < 0x80 && (unsigned char)s[start - 1] < 0x80 &&
+		    s[start] != '\n')
 			break;
 	while ((next = text_next(s, start)) < pos && next > start)
 		start = next;

@@ -215,7 +215,8 @@ const char *
 when_utc(int64_t ms, char *buf, size_t size)
 {
 	const int64_t day_ms = 86400000;
-	int64_t number = ms / day_ms - (ms % day_ms < 0), rest = ms - number * day_ms;
+	int64_t rest = ms % day_ms < 0 ? ms % day_ms + day_ms : ms % day_ms;
+	int64_t number = ms / day_ms - (ms % day_ms < 0);
 	struct day d = day_of(number);
 
 	snprintf(buf, size, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", d.year, d.month, d.mday,

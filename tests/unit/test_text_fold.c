@@ -22,7 +22,7 @@ static const struct {
 	{ "I", "i", true },
 	{ "Ana", "Anna", false },
 	{ "\xd0\x90na", "Ana", false },					/* Cyrillic */
-	{ "\xe0\xa4\xb0\xe0\xa4\xbe\xe0\xa4\xae", "\xe0\xa4\xb0\xe0\xa4\xae", false },	/* raam, ram */
+	{ "\xe0\xa4\xb0\xe0\xa4\xbe\xe0\xa4\xae", "\xe0\xa4\xb0\xe0\xa4\xae", false },	/* Rama */
 	{ "\xe3\x81\x8c", "\xe3\x81\x8b", false },			/* ga, ka */
 	{ "a\xff", "a", false },
 	{ "", "", true },

@@ -21,8 +21,8 @@ utf8_locale(void **state)
 static void
 test_clusters(void **state)
 {
-	static const char s[] = "a" E_ACUTE CJK FAMILY FLAG FLAG "\xff" "b";
-	static const size_t ends[] = { 1, 4, 7, 10, 13, 31, 39, 47, 48, 49 };
+	static const char s[] = "a" E_ACUTE CJK FAMILY FLAG FLAG "\xff" "b\r\n";
+	static const size_t ends[] = { 1, 4, 7, 10, 13, 31, 39, 47, 48, 49, 51 };
 	size_t pos = 0, n = sizeof ends / sizeof ends[0];
 
 	(void)state;

@@ -12,7 +12,7 @@
 #include <talanoa/base/str.h>
 
 enum text_kind {
-	TEXT_NAME,	/* names and titles: 1-200 characters, no bidi controls, no zero width ... */
+	TEXT_NAME,	/* names and titles: 1-200 characters, no bidi controls, no zero width */
 	TEXT_LINE,	/* one line of words, <= 4096 bytes: bidi controls kept, no line feed */
 	TEXT_BODY,	/* up to 256 KiB, line feeds allowed */
 };
