@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * One open meeting as the use-cases see it: the store, what they need to decide (roster,
+ * agenda, rules, ledger), and the moment of the command being run. Every change goes through
+ * an act here; the caches follow by themselves.
+ * Must not know: keys, screens, exports.
+ */
+#ifndef TALANOA_APP_MEETING_H
+#define TALANOA_APP_MEETING_H
+
+#include <talanoa/core/ledger.h>
+#include <talanoa/store/store.h>
+
+enum rule_type { RT_MS, RT_MS_AUTO, RT_COUNT, RT_WORD, RT_YESNO };
+enum rule {
+#define RULE(id, key, type, def, values, help) RULE_##id,
+#include <talanoa/core/rules.def>
+#undef RULE
+	RULE_N
+};
+const char *rule_key(enum rule r);
+const char *rule_values(enum rule r);
+const char *rule_help(enum rule r);
+enum rule_type rule_type(enum rule r);
+bool rule_parse(const char *key, enum rule *ret_r);
+/* A value as typed ("3m", "4", "auto") in its stored form ("180000"); limit_ms resolves
+ * catch-up given as a number of limits. */
+bool rule_normal(enum rule r, const char *typed, int64_t limit_ms, struct str *ret_value,
+	struct err *err);
+
+/* What a screen showed when its key was pressed; a script expects nothing (2.3). */
+struct expectation {
+	bool set;
+	struct id turn;			/* the running turn, or zero */
+	struct id entry;		/* who was to be next, or zero */
+};
+
+struct meeting {
+	struct store *store;
+	struct env *env;
+	/* caches; meeting_refresh keeps them true */
+	struct units groups, persons, presences, items, marks, rules, seats;
+	struct units info;		/* the meeting's own fields: one unit */
+	struct ledger ledger;
+	char rule[RULE_N][64];		/* values in force */
+	struct id item;			/* item in hand, or zero */
+	int64_t item_since;		/* UTC ms: when it was taken up */
+	unsigned dirty;			/* caches to load again */
+	int64_t generation, epoch;
+	/* the command being run */
+	struct tick now;
+	struct expectation expect;
+	bool observer;			/* --role observer: may look, not change */
+	bool screen;			/* typed on a screen: rule 5 applies, confirmations are asked */
+	struct id floor_at_first_letter;	/* turn that ran when the line was begun, or zero */
+};
+
+bool meeting_open(const char *path, enum store_mode mode, struct env *env,
+	struct meeting **ret_m, struct err *err);
+void meeting_close(struct meeting *m);		/* NULL is fine */
+/* Load again what changed; cheap if nothing did. */
+bool meeting_refresh(struct meeting *m, struct err *err);
+/* A merge or another program: everything is loaded again. */
+void meeting_forget(struct meeting *m);
+
+/* One field of the meeting ("title"), or "". The zone is UTC if none is set. */
+const char *meeting_info(const struct meeting *m, enum field f);
+const char *meeting_zone(const struct meeting *m);
+int64_t meeting_rule_ms(const struct meeting *m, enum rule r, int64_t otherwise);
+bool meeting_is_open(const struct meeting *m);		/* opened and not closed */
+/* The clock as a tick, for a command without a stated time. */
+struct tick meeting_clock(const struct meeting *m);
+
+/* Record one event of the open act and note which caches it touches. */
+bool meeting_add(struct meeting *m, const struct ev *e, struct err *err);
+/* The sitting of this copy: opened with the first floor act, taking along what waits. */
+bool meeting_sitting(struct meeting *m, struct id *ret_sitting, struct err *err);
+/* The number the next unit of this kind gets. */
+void ev_number(struct meeting *m, struct ev *e, enum unit_kind kind);
+
+/* The units behind ids; NULL if there is none. */
+const struct unit *meeting_person(const struct meeting *m, const struct id *id);
+const struct unit *meeting_group(const struct meeting *m, const struct id *id);
+const struct unit *meeting_item(const struct meeting *m, const struct id *id);
+/* Group of a person, or NULL. */
+const struct unit *group_of(const struct meeting *m, const struct unit *person);
+/* "Labour delegate 2" · "LAB" · "LAB2" (seat code: group code and place in it) or "". */
+const char *person_name(const struct unit *person);
+const char *group_code(const struct unit *group);
+void person_seat_code(const struct meeting *m, const struct unit *person, char buf[static 24]);
+bool person_present(const struct meeting *m, const struct unit *person);
+
+enum item_state { ITEM_PENDING, ITEM_OPEN, ITEM_CLOSED, ITEM_SKIPPED, ITEM_DEFERRED };
+enum item_state item_state(const struct meeting *m, const struct unit *item);
+const char *item_state_name(enum item_state s);
+
+/*
+ * A new meeting file from a template of share/talanoa/templates ("basic" if NULL): every rule
+ * and constituency becomes an event. Leaves no file on failure.
+ */
+bool meeting_create(const char *path, const char *template, const char *title, struct env *env,
+	struct meeting **ret_m, struct err *err);
+
+#endif

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What every command handler gets, and the pieces of parsing they share. A handler runs
+ * inside an open act (but for CMD_ASK), records events with meeting_add, says what it did in
+ * the reply, and on failure returns false with a sentence: then nothing happened.
+ */
+#ifndef APP_DO_H
+#define APP_DO_H
+
+#include <talanoa/app/command.h>
+#include <talanoa/app/names.h>
+
+struct call {
+	struct meeting *m;
+	const struct command *cmd;
+	char *args;		/* a copy the handler may cut up; outer spaces trimmed */
+	struct reply *r;
+};
+
+#define CMD(id, name, aliases, args, area, flags, help) \
+	bool do_##id(struct call *c, struct err *err);
+#include <talanoa/app/commands.def>
+#undef CMD
+
+/* One line of the reply. */
+void say(struct call *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/*
+ * The next word of *p (quotes group; a quote inside a word is literal); *p moves past it and
+ * the spaces after it. False at the end. An unclosed quote is an error.
+ */
+bool args_word(char **p, char **ret_word, struct err *err);
+/*
+ * A leading key=value of *p whose key is one of keys (NULL-terminated); the value may be
+ * quoted; *p moves past it. ret_key is NULL if there is none: the rest is text.
+ */
+bool args_option(char **p, const char *const *keys, const char **ret_key, char **ret_value,
+	struct err *err);
+/* Cut text at the last " because " outside quotes; NULL if there is none. */
+char *args_because(char *text);
+/* Cut text at its last " for 20m" / " by DATE" / " until DATE" if what follows parses. */
+bool args_for(char *text, int64_t *ret_ms);
+bool args_by(const struct meeting *m, char *text, const char *word, char ret_date[static 11]);
+/* Cut at the first occurrence of word (" to ") outside quotes; NULL if there is none. */
+char *args_cut(char *text, const char *word);
+/* Strip outer quotes and spaces in place. */
+char *args_trim(char *text);
+/* Each of a comma-separated list (quotes group), trimmed; false stops with each()'s error. */
+bool args_list(char *text, bool (*each)(void *ctx, char *item, struct err *err), void *ctx,
+	struct err *err);
+/* Text for a field by its policy: caller frees. Errors name what ("title"). */
+bool args_text(const char *what, enum field f, const char *typed, char **ret_text,
+	struct err *err);
+/* ERR_INPUT: "q+: say whom: q+ NAME ...", from the table. */
+bool usage(const struct call *c, struct err *err);
+
+/* Record a fresh unit or a mark with its fields already in e. */
+struct id new_id(struct call *c);
+
+#endif
