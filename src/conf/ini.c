@@ -183,6 +183,7 @@ ini_duration(const struct ini *ini, const struct ini_entry *e, int64_t *ret_ms, 
 		e->value);
 }
 
+__attribute__((format(printf, 4, 0)))
 static void
 sentence(const struct ini *ini, int line, struct str *out, const char *fmt, va_list ap)
 {
