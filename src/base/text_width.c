@@ -2,6 +2,7 @@
 /* Clusters by utf8proc, columns by wcwidth; fitting, cutting and wrapping. */
 #include <config.h>
 
+#include <stdbool.h>
 #include <string.h>
 #include <wchar.h>
 
@@ -56,18 +57,44 @@ text_next(const char *s, size_t pos)
 	return pos + cluster_z(s + pos);
 }
 
+/* Start of the character (or stray byte) that ends at pos > 0. */
+static size_t
+char_before(const char *s, size_t pos, uint32_t *ret_cp)
+{
+	size_t start = pos - 1, stop = pos > 4 ? pos - 4 : 0;
+
+	while (start > stop && ((unsigned char)s[start] & 0xc0) == 0x80)
+		start--;
+	if (get(s + start, pos - start, ret_cp) == pos - start)
+		return start;
+	*ret_cp = 0xfffd;
+	return pos - 1;
+}
+
+/*
+ * Is there a boundary between a and b whatever stands before? After a ZWJ it depends; where
+ * the rule that knows no history finds one, history cannot take it away.
+ */
+static bool
+is_sure_break(uint32_t a, uint32_t b)
+{
+	return a != 0x200d
+		&& utf8proc_grapheme_break((utf8proc_int32_t)a, (utf8proc_int32_t)b);
+}
+
 size_t
 text_prev(const char *s, size_t pos)
 {
-	size_t start = pos, next;
+	size_t start, before, next;
+	uint32_t a, b;
 
 	if (pos == 0)
 		return 0;
-	/* Two ASCII characters always have a boundary between them, CR LF apart: start there. */
-	for (start--; start > 0; start--)
-		if ((unsigned char)s[start] < 0x80 && (unsigned char)s[start - 1] < 0x80 &&
-		    s[start] != '\n')
+	for (start = char_before(s, pos, &b); start > 0; start = before, b = a) {
+		before = char_before(s, start, &a);
+		if (is_sure_break(a, b))
 			break;
+	}
 	while ((next = text_next(s, start)) < pos && next > start)
 		start = next;
 	return start;

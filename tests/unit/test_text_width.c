@@ -55,6 +55,36 @@ test_long_cluster(void **state)
 	str_release(&s);
 }
 
+/* Going back finds the same clusters as going forward, whatever is mixed. */
+static void
+test_back_as_forward(void **state)
+{
+	static const char *const parts[] = {
+		"a", "\r", "\n", " ", "\xcc\x81", E_ACUTE, CJK, FAMILY, FLAG, "\xf0\x9f\x87\xb0",
+		"\xe2\x80\x8d", "\xff", "\xe4\xbd", "\xed\x95\x9c", "\xe1\x84\x80", "\xe1\x85\xa1",
+		"\xd9\x8e", "\xe0\xa4\x95", "\xe0\xa4\xbf", "\xd8\x80", "\xf0\x9f\x91\xa8",
+	};
+	unsigned seed = 1;
+
+	(void)state;
+	for (int round = 0; round < 3000; round++) {
+		struct str s = STR_INIT;
+		size_t ends[20] = { 0 }, n = 0;
+
+		for (int i = 0; i < 12; i++) {
+			seed = seed * 1103515245u + 12345;
+			str_add(&s, parts[(seed >> 16) % (sizeof parts / sizeof parts[0])]);
+		}
+		while (ends[n] < s.len && n < 19) {
+			ends[n + 1] = text_next(str_c(&s), ends[n]);
+			n++;
+		}
+		for (; n > 0; n--)
+			assert_int_equal(text_prev(str_c(&s), ends[n]), ends[n - 1]);
+		str_release(&s);
+	}
+}
+
 static void
 test_width(void **state)
 {
@@ -227,6 +257,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_clusters),
 		cmocka_unit_test(test_long_cluster),
+		cmocka_unit_test(test_back_as_forward),
 		cmocka_unit_test(test_width),
 		cmocka_unit_test(test_fit),
 		cmocka_unit_test(test_column),
