@@ -46,7 +46,8 @@ by_name(const char *name, uint32_t *ret_key)
 		return true;
 	}
 	if (strncasecmp(name, "ctrl-", 5) == 0 && name[5] != '\0' && name[6] == '\0'
-	    && strchr("abcdefghijklmnopqrstuvwxyz\\]^_", name[5] | 0x20) != NULL) {
+	    && strchr("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\\]^_", name[5])
+	    != NULL) {
 		*ret_key = name[5] & 0x1f;
 		return true;
 	}

@@ -140,17 +140,18 @@ is_word(const char *s, size_t pos)
 		|| (c >= 'a' && c <= 'z') || c == '_';
 }
 
+/* By the byte: a long text without blanks is one word. */
 static size_t
 word_before(const struct lineedit *ed)
 {
 	const char *s = str_c(&ed->text);
-	size_t pos = ed->pos, p;
+	size_t pos = ed->pos;
 
-	while (pos > 0 && !is_word(s, p = text_prev(s, pos)))
-		pos = p;
-	while (pos > 0 && is_word(s, p = text_prev(s, pos)))
-		pos = p;
-	return pos;
+	while (pos > 0 && !is_word(s, pos - 1))
+		pos--;
+	while (pos > 0 && is_word(s, pos - 1))
+		pos--;
+	return snap(ed, pos);
 }
 
 static size_t
@@ -160,10 +161,10 @@ word_after(const struct lineedit *ed)
 	size_t pos = ed->pos;
 
 	while (pos < ed->text.len && !is_word(s, pos))
-		pos = text_next(s, pos);
+		pos++;
 	while (pos < ed->text.len && is_word(s, pos))
-		pos = text_next(s, pos);
-	return pos;
+		pos++;
+	return snap(ed, pos);
 }
 
 /* Move [from, to), which touches the cursor, into the cut buffer. */

@@ -244,11 +244,11 @@ test_drawing(void **state)
 		{ "", "          ", 0 }, { "abc", "abc       ", 3 },
 		{ "123456789", "123456789 ", 9 }, { "123456789a", "<6789a    ", 6 },
 		{ "123456789a{home}", "123456789>", 0 }, { "123456789abcdef{home}{end}", "<bcdef    ", 6 },
-		{ "123456789abcdefghijk{left}{left}{left}{left}{left}{left}{left}{left}", "<89abcdef>", 6 },
-		{ "\u4f60\u597d\u4f60\u597d\u4f60", "<\u4f60\u597d\u4f60     ", 7 },
+		{ "123456789abcdefghijk{left}{left}{left}{left}{left}{left}{left}{left}", "<9abcdefg>", 5 },
+		{ "\u4f60\u597d\u4f60\u597d\u4f60", "<\u597d\u4f60     ", 5 },
 		{ "\u4f60\u597d\u4f60\u597da{home}", "\u4f60\u597d\u4f60\u597da ", 0 },
 		{ "{paste:a\nb}", "a\u21b5b       ", 3 }, { "{paste:\u202ex}", "<U+202E>x ", 9 },
-		{ "{paste:\u0301}", "<U+0301>  ", 8 }, { "{paste:a\u200bb}{left}", "a<U+200B>>", 9 },
+		{ "{paste:\u0301}", "<U+0301>  ", 8 }, { "{paste:a\u200bb}{left}", "<b        ", 1 },
 	};
 	struct canvas c;
 
