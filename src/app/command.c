@@ -137,6 +137,7 @@ command_run(struct meeting *m, const char *text, struct reply *r, struct err *er
 {
 	struct line l;
 
+	meeting_sweep(m);
 	if (!meeting_refresh(m, err) || !command_parse(m, text, &l, err))
 		return false;
 	switch (l.kind) {

@@ -12,7 +12,7 @@
 
 enum {
 	DIRTY_ROSTER = 1, DIRTY_AGENDA = 2, DIRTY_RULES = 4, DIRTY_INFO = 8, DIRTY_FLOOR = 16,
-	DIRTY_ALL = 31
+	DIRTY_PRESENCE = 32, DIRTY_ALL = 63
 };
 
 bool
@@ -52,6 +52,8 @@ meeting_close(struct meeting *m)
 		return;
 	for (size_t i = 0; cache(m, i) != NULL; i++)
 		units_release(cache(m, i));
+	meeting_sweep(m);
+	free(m->old);
 	ledger_release(&m->ledger);
 	store_close(m->store);
 	free(m);
@@ -70,9 +72,19 @@ reload(struct meeting *m, enum unit_kind kind, struct units *set, struct err *er
 
 	if (!store_units(m->store, kind, &fresh, err))
 		return false;
-	units_release(set);
+	if (set->arena != NULL) {
+		MEM_GROW(m->old, m->n_old, m->cap_old);
+		m->old[m->n_old++] = *set;
+	}
 	*set = fresh;
 	return true;
+}
+
+void
+meeting_sweep(struct meeting *m)
+{
+	while (m->n_old > 0)
+		units_release(&m->old[--m->n_old]);
 }
 
 static void
@@ -119,7 +131,6 @@ load_roster(struct meeting *m, struct err *err)
 {
 	return reload(m, UNIT_GROUP, &m->groups, err) &&
 		reload(m, UNIT_PERSON, &m->persons, err) &&
-		reload(m, UNIT_PRESENCE, &m->presences, err) &&
 		reload(m, UNIT_SEAT, &m->seats, err);
 }
 
@@ -138,6 +149,9 @@ meeting_refresh(struct meeting *m, struct err *err)
 	if ((m->dirty & DIRTY_INFO) != 0 && !reload(m, UNIT_MEETING, &m->info, err))
 		return false;
 	if ((m->dirty & DIRTY_ROSTER) != 0 && !load_roster(m, err))
+		return false;
+	if ((m->dirty & DIRTY_PRESENCE) != 0 &&
+	    !reload(m, UNIT_PRESENCE, &m->presences, err))
 		return false;
 	if ((m->dirty & DIRTY_AGENDA) != 0) {
 		if (!reload(m, UNIT_ITEM, &m->items, err) || !reload(m, UNIT_MARK, &m->marks, err))
@@ -161,8 +175,9 @@ touches(enum ev_kind k)
 	switch (ev_unit(k)) {
 	case UNIT_MEETING: return DIRTY_INFO | DIRTY_AGENDA;
 	case UNIT_RULE: return DIRTY_RULES;
-	case UNIT_GROUP: case UNIT_PERSON: case UNIT_PRESENCE: case UNIT_SEAT: case UNIT_SAME:
+	case UNIT_GROUP: case UNIT_PERSON: case UNIT_SEAT: case UNIT_SAME:
 		return DIRTY_ROSTER;
+	case UNIT_PRESENCE: return DIRTY_PRESENCE;
 	case UNIT_ITEM: case UNIT_MARK: return DIRTY_AGENDA | DIRTY_FLOOR;
 	case UNIT_NONE: return k == EV_UNIT_VOID ? DIRTY_ALL : DIRTY_FLOOR;
 	default: return ev_floor(k) ? DIRTY_FLOOR : 0;

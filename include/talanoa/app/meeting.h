@@ -47,6 +47,8 @@ struct meeting {
 	int64_t item_since;		/* UTC ms: when it was taken up */
 	unsigned dirty;			/* caches to load again */
 	int64_t generation, epoch;
+	struct units *old;		/* sets a reload replaced: units stay valid in a command */
+	size_t n_old, cap_old;
 	/* the command being run */
 	struct tick now;
 	struct expectation expect;
@@ -62,6 +64,9 @@ void meeting_close(struct meeting *m);		/* NULL is fine */
 bool meeting_refresh(struct meeting *m, struct err *err);
 /* A merge or another program: everything is loaded again. */
 void meeting_forget(struct meeting *m);
+
+/* Free what reloads replaced: units borrowed before are gone. Between commands only. */
+void meeting_sweep(struct meeting *m);
 
 /* One field of the meeting ("title"), or "". The zone is UTC if none is set. */
 const char *meeting_info(const struct meeting *m, enum field f);
