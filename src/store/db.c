@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Prepared statements, bindings, and SQLite's errors in words. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,6 +27,33 @@ db_stmt(struct store *s, enum stmt id)
 	return s->stmt[id];
 }
 
+static bool
+fail_read_only(int rc, const char *doing, struct err *err)
+{
+	switch (rc) {
+	case SQLITE_READONLY_DBMOVED:
+		return err_set(err, ERR_IO, "%s: the file was moved, replaced or deleted while it was "
+			"open; this was not recorded", doing);
+	case SQLITE_READONLY_ROLLBACK:
+		return err_set(err, ERR_IO, "%s: a program was killed while it wrote this file; open it "
+			"once where it may be written, that repairs it", doing);
+	default:
+		return err_set(err, ERR_IO, "%s: the file or its folder is read-only", doing);
+	}
+}
+
+/* What the system said, if it said something. */
+static bool
+fail_io(sqlite3 *db, const char *doing, struct err *err)
+{
+	int system = sqlite3_system_errno(db);
+
+	if (system == ENOSPC || system == EDQUOT)
+		return err_set(err, ERR_IO, "%s: the disk is full; nothing was changed", doing);
+	return err_set(err, ERR_IO, "%s: %s%s%s", doing, sqlite3_errmsg(db),
+		system != 0 ? ": " : "", system != 0 ? strerror(system) : "");
+}
+
 bool
 db_fail(sqlite3 *db, int rc, const char *doing, struct err *err)
 {
@@ -36,13 +64,14 @@ db_fail(sqlite3 *db, int rc, const char *doing, struct err *err)
 	case SQLITE_FULL:
 		return err_set(err, ERR_IO, "%s: the disk is full; nothing was changed", doing);
 	case SQLITE_READONLY:
-		return err_set(err, ERR_IO, "%s: the file or its folder is read-only", doing);
+		return fail_read_only(rc, doing, err);
 	case SQLITE_NOTADB:
+		return err_set(err, ERR_FORMAT, "%s: this is not a Talanoa meeting", doing);
 	case SQLITE_CORRUPT:
 		return err_set(err, ERR_FORMAT, "%s: the file is damaged (%s)", doing,
 			sqlite3_errmsg(db));
 	default:
-		return err_set(err, ERR_IO, "%s: %s", doing, sqlite3_errmsg(db));
+		return fail_io(db, doing, err);
 	}
 }
 

@@ -11,6 +11,7 @@
 
 #include "body.h"
 #include "db.h"
+#include "file.h"
 #include "projection.h"
 
 void
@@ -67,7 +68,7 @@ store_batch_end(struct store *s, bool keep, struct err *err)
 		store_rollback(s);
 		return true;
 	}
-	ok = db_run(s, db_stmt(s, ST_COMMIT), err);
+	ok = file_unmoved(s, err) && db_run(s, db_stmt(s, ST_COMMIT), err);
 	s->in_tx = !ok;
 	if (ok)
 		s->commits++;
@@ -123,7 +124,7 @@ store_commit(struct store *s, struct err *err)
 		s->in_save = false;
 		return db_run(s, db_stmt(s, ST_SAVE_KEEP), err);
 	}
-	ok = db_run(s, db_stmt(s, ST_COMMIT), err);
+	ok = file_unmoved(s, err) && db_run(s, db_stmt(s, ST_COMMIT), err);
 	if (ok) {
 		s->in_tx = false;
 		s->commits++;

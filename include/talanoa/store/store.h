@@ -25,8 +25,11 @@ enum store_mode { STORE_READ, STORE_WRITE };
 enum { STORE_FORMAT = 0 };	/* 0 until the first release */
 
 /*
- * Open an existing meeting file, safely (6-field 6.1). env is borrowed and must outlive the
- * store. A public copy opens with STORE_READ only (ERR_DENIED otherwise).
+ * Open an existing meeting file, safely (6-field 6.1): a regular file with one name, nothing
+ * foreign beside it, our schema to the letter. env is borrowed and must outlive the store. A
+ * public copy, or a file on a network file system, opens with STORE_READ only (ERR_DENIED
+ * otherwise). While a store is open the program must not open and close its file by other
+ * means: that drops SQLite's locks.
  */
 bool store_open(const char *path, enum store_mode mode, struct env *env,
 	struct store **ret_store, struct err *err);
@@ -38,7 +41,10 @@ bool store_create(const char *path, const char *template, struct env *env,
 	struct store **ret_store, struct err *err);
 void store_close(struct store *s);			/* rolls back what is open; NULL is fine */
 
-const char *store_path(const struct store *s);
+/* How long to wait for another program (10 s after opening; a screen that reads: 50 ms). */
+void store_busy(struct store *s, int ms);
+
+const char *store_path(const struct store *s);		/* absolute */
 struct id store_meeting(const struct store *s);
 bool store_public(const struct store *s);		/* a public copy */
 struct env *store_env(const struct store *s);
