@@ -52,9 +52,8 @@ snap(const struct lineedit *ed, size_t pos)
 	return end > pos ? end : pos;
 }
 
-/* Replace the bytes [from, to) and put the cursor behind the new ones. */
-static void
-replace(struct lineedit *ed, size_t from, size_t to, const char *s, size_t n)
+void
+lineedit_replace(struct lineedit *ed, size_t from, size_t to, const char *s, size_t n)
 {
 	bool was_empty = ed->text.len == 0;
 	struct str tail = STR_INIT;
@@ -76,7 +75,7 @@ lineedit_set(struct lineedit *ed, const char *text)
 	struct str copy = STR_INIT;
 
 	str_add(&copy, text);
-	replace(ed, 0, ed->text.len, str_c(&copy), copy.len);
+	lineedit_replace(ed, 0, ed->text.len, str_c(&copy), copy.len);
 	str_release(&copy);
 	ed->left = 0;
 	lineedit_scroll(ed);
@@ -88,7 +87,7 @@ lineedit_take(struct lineedit *ed)
 	char *line = mem_strdup(str_c(&ed->text));
 
 	history_add(&ed->history, line);
-	replace(ed, 0, ed->text.len, "", 0);
+	lineedit_replace(ed, 0, ed->text.len, "", 0);
 	candidates_clear(&ed->list);
 	ed->cutting = false;
 	lineedit_scroll(ed);
@@ -123,7 +122,7 @@ lineedit_insert(struct lineedit *ed, const char *text)
 	clean(&s, text);
 	fits = s.len <= TEXT_BODY_MAX && ed->text.len <= TEXT_BODY_MAX - s.len;
 	if (fits) {
-		replace(ed, ed->pos, ed->pos, str_c(&s), s.len);
+		lineedit_replace(ed, ed->pos, ed->pos, str_c(&s), s.len);
 		lineedit_scroll(ed);
 	}
 	str_release(&s);
@@ -183,7 +182,7 @@ cut(struct lineedit *ed, size_t from, size_t to)
 		str_add(&s, str_c(&ed->cut));
 	str_release(&ed->cut);
 	ed->cut = s;
-	replace(ed, from, to, "", 0);
+	lineedit_replace(ed, from, to, "", 0);
 }
 
 /* Show a line of the history (or what was typed), remembering where we are. */
@@ -220,73 +219,6 @@ go_on(struct lineedit *ed)
 		show_line(ed, ed->history.line[at], at);
 	else
 		show_line(ed, str_c(&ed->typed), ed->history.n);
-}
-
-void
-candidates_add(struct candidates *c, const char *s)
-{
-	MEM_GROW(c->v, c->n, c->cap);
-	c->v[c->n++] = mem_strdup(s);
-}
-
-void
-candidates_clear(struct candidates *c)
-{
-	for (size_t i = 0; i < c->n; i++)
-		free(c->v[i]);
-	c->n = 0;
-}
-
-/* Bytes of whole clusters that all candidates begin with. */
-static size_t
-common(const struct candidates *c)
-{
-	const char *first = c->v[0];
-	size_t len = strlen(first), end = 0, next;
-
-	for (size_t i = 1; i < c->n; i++) {
-		size_t k = 0;
-
-		while (k < len && first[k] == c->v[i][k])
-			k++;
-		len = k;
-	}
-	while (end < len && (next = text_next(first, end)) <= len)
-		end = next;
-	return end;
-}
-
-/* Does what all candidates share say at least what was typed, accents and case aside? */
-static bool
-extends(const struct lineedit *ed, const char *shared)
-{
-	char *typed = mem_strndup(str_c(&ed->text) + ed->list.from, ed->pos - ed->list.from);
-	char *a = text_fold(typed), *b = text_fold(shared);
-	bool yes = str_starts(b, a);
-
-	free(typed);
-	free(a);
-	free(b);
-	return yes;
-}
-
-static void
-complete(struct lineedit *ed)
-{
-	char *shared;
-
-	if (ed->ops == NULL || ed->ops->complete == NULL)
-		return;
-	ed->list.from = ed->pos;
-	ed->ops->complete(ed->ctx, str_c(&ed->text), ed->pos, &ed->list);
-	if (ed->list.n == 0 || ed->list.from > ed->pos)
-		return;
-	shared = mem_strndup(ed->list.v[0], common(&ed->list));
-	if (ed->list.n == 1 || extends(ed, shared))
-		replace(ed, ed->list.from, ed->pos, shared, strlen(shared));
-	free(shared);
-	if (ed->list.n == 1)
-		candidates_clear(&ed->list);
 }
 
 static bool
@@ -327,12 +259,12 @@ remove_text(struct lineedit *ed, enum action id)
 	switch (id) {
 	case ACT_RUBOUT:
 		if (ed->pos > 0)
-			replace(ed, text_prev(s, ed->pos), ed->pos, "", 0);
+			lineedit_replace(ed, text_prev(s, ed->pos), ed->pos, "", 0);
 		is_cut = false;
 		break;
 	case ACT_DELETE:
 		if (ed->pos < ed->text.len)
-			replace(ed, ed->pos, text_next(s, ed->pos), "", 0);
+			lineedit_replace(ed, ed->pos, text_next(s, ed->pos), "", 0);
 		is_cut = false;
 		break;
 	case ACT_CUT_WORD:
@@ -368,7 +300,7 @@ recall(struct lineedit *ed, enum action id)
 		go_on(ed);
 		return true;
 	case ACT_COMPLETE:
-		complete(ed);
+		lineedit_complete(ed);
 		return true;
 	default:
 		return false;

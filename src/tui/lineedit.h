@@ -68,6 +68,11 @@ bool lineedit_insert(struct lineedit *ed, const char *text);
  */
 bool lineedit_input(struct lineedit *ed, enum action id, const struct input *in, bool *ret_full);
 
+/* Replace the bytes [from, to) with n of s and put the cursor behind them. */
+void lineedit_replace(struct lineedit *ed, size_t from, size_t to, const char *s, size_t n);
+/* What Tab does: insert what all candidates share; several stay in list until the next act. */
+void lineedit_complete(struct lineedit *ed);
+
 /* The width of the field has changed. */
 void lineedit_layout(struct lineedit *ed, int cols);
 /* Keep the cursor in the field; editing calls it. */

@@ -40,7 +40,10 @@ void vt_key(struct vt *v, const char *name);
 void vt_paste(struct vt *v, const char *text);
 void vt_resize(struct vt *v, int rows, int cols);
 
-/* Wait until the screen shows text in one row (vt_wait) or no longer does (vt_gone). */
+/*
+ * Wait until the screen shows text in one row (vt_wait) or no longer does (vt_gone). Blanks at
+ * the end of a row cannot be waited for; the cursor can.
+ */
 bool vt_wait(struct vt *v, const char *text);
 bool vt_gone(struct vt *v, const char *text);
 /* Wait until row r, without blanks at its end, is text. */
@@ -50,6 +53,9 @@ bool vt_wait_cursor(struct vt *v, int row, int col);
 int vt_exit(struct vt *v);
 /* Read what comes within ms; true if nothing did. The one wait that a pass has to sit out. */
 bool vt_quiet(struct vt *v, int ms);
+
+/* How often the program has slept and woken so far (-1 where /proc does not tell). */
+long vt_wakeups(const struct vt *v);
 
 /* The screen as it is now. */
 bool vt_has(struct vt *v, const char *text);

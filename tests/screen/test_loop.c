@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* The loop: timers, signals, watched files, the end of the terminal; and the stack of views. */
+/* The loop: timers, signals, watched files, the end of the terminal. */
 #include <config.h>
 
 #include <unit.h>
@@ -10,7 +10,6 @@
 #include <unistd.h>
 
 #include <tui/loop.h>
-#include <tui/view.h>
 
 struct seen {
 	struct loop loop;
@@ -279,114 +278,6 @@ test_watch_limits(void **state)
 	watch_release(&w);
 }
 
-/* A view that writes down what happens to it. */
-static unsigned
-log_action(struct view *v, const struct act *a)
-{
-	str_addf(v->app, "%s:%s ", v->ops->name, action_name(a->id));
-	if (a->in.key == K_ESC)
-		return EFFECT_CLOSE;
-	return a->in.key == 'n' ? EFFECT_DIRTY : EFFECT_UNHANDLED;
-}
-
-static bool
-log_open(struct view *v, struct err *err)
-{
-	str_addf(v->app, "%s:open ", v->ops->name);
-	return v->state == NULL || err_set(err, ERR_STATE, "no");
-}
-
-static bool
-log_load(struct view *v, struct err *err)
-{
-	str_addf(v->app, "%s:load ", v->ops->name);
-	return v->due != 1 || err_set(err, ERR_IO, "no");
-}
-
-static void
-log_layout(struct view *v, int rows, int cols)
-{
-	str_addf(v->app, "%s:%dx%d ", v->ops->name, cols, rows);
-}
-
-static void
-log_draw(const struct view *v, struct canvas *c)
-{
-	canvas_put(c, 0, v->ops->name[0] - 'a', STYLE_NORMAL, v->ops->name);
-}
-
-static unsigned
-log_tick(struct view *v, int64_t now)
-{
-	v->due = now + 100;
-	return EFFECT_DIRTY;
-}
-
-static void
-log_close(struct view *v)
-{
-	str_addf(v->app, "%s:close ", v->ops->name);
-}
-
-static const struct view_ops ops_a = {
-	"a", log_open, log_load, log_layout, log_draw, log_action, log_tick, log_close,
-};
-static const struct view_ops ops_b = {
-	"b", log_open, log_load, log_layout, log_draw, log_action, NULL, log_close,
-};
-
-static void
-test_views(void **state)
-{
-	struct keymap k;
-	struct views s = { .keys = &k };
-	struct str log = STR_INIT;
-	struct view a = { .ops = &ops_a, .app = &log, .scope = SCOPE_FLOOR, .rows = 3, .cols = 9 };
-	struct view b = { .ops = &ops_b, .app = &log, .scope = SCOPE_PROMPT };
-	struct input n = { INPUT_KEY, 'n', "", 0 }, f1 = { INPUT_KEY, K_F1, "", 0 };
-	struct input esc = { INPUT_KEY, K_ESC, "", 0 };
-	struct canvas c;
-	struct err err;
-
-	(void)state;
-	keymap_init(&k);
-	assert_true(views_push(&s, &a, &err));
-	assert_true(views_push(&s, &b, &err));
-	assert_string_equal(str_c(&log), "a:open a:load a:9x3 b:open b:load b:9x3 ");
-	str_clear(&log);
-	/* Text stays in the prompt; what it does not handle goes down, in the scope there. */
-	assert_int_equal(views_input(&s, &n), EFFECT_DIRTY);
-	assert_int_equal(views_input(&s, &f1), EFFECT_UNHANDLED);
-	assert_string_equal(str_c(&log), "b:none b:help a:help ");
-	assert_true(views_due(&s) == LOOP_NEVER);
-	a.due = 700;
-	assert_int_equal(views_due(&s), 700);
-	assert_int_equal(views_tick(&s, 699), EFFECT_NONE);
-	assert_int_equal(views_tick(&s, 700), EFFECT_DIRTY);
-	assert_int_equal(views_due(&s), 800);
-	canvas_init(&c, 1, 3);
-	canvas_put(&c, 0, 0, STYLE_NORMAL, "zzz");
-	views_draw(&s, &c);
-	assert_string_equal(canvas_at(&c, 0, 0)->text, "a");
-	assert_string_equal(canvas_at(&c, 0, 1)->text, "b");
-	assert_string_equal(canvas_at(&c, 0, 2)->text, " ");
-	canvas_release(&c);
-	str_clear(&log);
-	assert_int_equal(views_input(&s, &esc), EFFECT_DIRTY);
-	assert_ptr_equal(views_top(&s), &a);
-	assert_true(views_load(&s, &err));
-	views_layout(&s, 5, 20);
-	assert_string_equal(str_c(&log), "b:cancel b:close a:load a:20x5 ");
-	/* A view that cannot open is not there. */
-	b.state = &b;
-	assert_false(views_push(&s, &b, &err));
-	assert_ptr_equal(views_top(&s), &a);
-	views_pop(&s);
-	assert_null(views_top(&s));
-	views_pop(&s);
-	str_release(&log);
-}
-
 int
 main(void)
 {
@@ -399,7 +290,6 @@ main(void)
 		cmocka_unit_test(test_watch),
 		cmocka_unit_test(test_watch_by_looking),
 		cmocka_unit_test(test_watch_limits),
-		cmocka_unit_test(test_views),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
