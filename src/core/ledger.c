@@ -266,6 +266,16 @@ apply_yield(struct ledger *l, const struct floor_row *r)
 		turn_ms(t, &now));
 }
 
+/* Whoever had the floor was announced once; coming back to the list is another matter. */
+static void
+unannounce(struct ledger *l, const struct id *entry)
+{
+	int e = ledger_entry(l, entry);
+
+	if (e != FLOOR_NONE && l->floor.deck == e)
+		floor_apply_announce(&l->floor, FLOOR_NONE);
+}
+
 static void
 apply_fix(struct ledger *l, const struct floor_row *r)
 {
@@ -274,6 +284,7 @@ apply_fix(struct ledger *l, const struct floor_row *r)
 	if (t == NULL)
 		return;
 	if (!id_zero(&r->entry)) {
+		unannounce(l, &t->entry);
 		t->entry = r->entry;
 		floor_apply_turn_entry(&l->floor, t->floor_turn, ledger_entry(l, &r->entry));
 		return;
