@@ -123,11 +123,15 @@ set_hues(struct terminal *t, bool no_colour)
 	t->hues = true;
 }
 
+/* Past curses, whose putp goes through stdio and would come out when the program ends. */
 static void
 set_paste(const struct terminal *t, bool on)
 {
+	ssize_t n = 0;
+
 	if (t->ansi)
-		putp(on ? "\033[?2004h" : "\033[?2004l");
+		n = write(STDOUT_FILENO, on ? "\033[?2004h" : "\033[?2004l", 8);
+	(void)n;	/* a terminal that is gone is noticed by the loop */
 }
 
 static void

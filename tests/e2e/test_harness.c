@@ -114,11 +114,17 @@ test_first_screen_and_redraw(void **state)
 	assert_true(vt_wait_cursor(v, 23, 2));
 	assert_in_range(vt_raw(v)->len, 1, 700);
 	assert_null(strstr(str_c(vt_raw(v)), "\033[?25l"));
+	assert_non_null(strstr(str_c(vt_raw(v)), "\033[?2004h"));
 	vt_mark(v);
 	vt_key(v, "ctrl-l");
 	vt_send(v, "x");
 	assert_true(vt_wait(v, "> x"));
 	assert_in_range(vt_raw(v)->len, 50, 700);
+	vt_mark(v);
+	vt_key(v, "ctrl-q");
+	assert_int_equal(vt_exit(v), 0);
+	assert_null(strstr(str_c(vt_raw(v)), "\033[?2004h"));
+	assert_non_null(strstr(str_c(vt_raw(v)), "\033[?2004l"));
 	vt_free(v);
 }
 
