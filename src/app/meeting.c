@@ -134,18 +134,11 @@ load_roster(struct meeting *m, struct err *err)
 		reload(m, UNIT_SEAT, &m->seats, err);
 }
 
-bool
-meeting_refresh(struct meeting *m, struct err *err)
+static bool
+load_dirty(struct meeting *m, struct err *err)
 {
-	int64_t generation = store_generation(m->store);
-	bool from_start;
+	bool from_start = (m->dirty & (DIRTY_ROSTER | DIRTY_RULES)) != 0;
 
-	if (generation >> 32 != m->generation >> 32)
-		m->dirty = DIRTY_ALL;
-	m->generation = generation;
-	if (m->dirty == 0)
-		return true;
-	from_start = (m->dirty & (DIRTY_ROSTER | DIRTY_RULES)) != 0;
 	if ((m->dirty & DIRTY_INFO) != 0 && !reload(m, UNIT_MEETING, &m->info, err))
 		return false;
 	if ((m->dirty & DIRTY_ROSTER) != 0 && !load_roster(m, err))
@@ -163,10 +156,27 @@ meeting_refresh(struct meeting *m, struct err *err)
 			return false;
 		load_rules(m);
 	}
-	if (!meeting_load_ledger(m, from_start, err))
+	return meeting_load_ledger(m, from_start, err);
+}
+
+bool
+meeting_refresh(struct meeting *m, struct err *err)
+{
+	int64_t generation;
+	bool ok;
+
+	if (!store_read_begin(m->store, err))
 		return false;
-	m->dirty = 0;
-	return true;
+	generation = store_generation(m->store);
+	if (generation >> 32 != m->generation >> 32)
+		m->dirty = DIRTY_ALL;
+	ok = m->dirty == 0 || load_dirty(m, err);
+	if (ok) {
+		m->generation = generation;
+		m->dirty = 0;
+	}
+	store_read_end(m->store);
+	return ok;
 }
 
 static unsigned

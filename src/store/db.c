@@ -15,13 +15,10 @@ static const char *const sqls[STMT_N] = {
 sqlite3_stmt *
 db_stmt(struct store *s, enum stmt id)
 {
-	if (s->stmt[id] == NULL) {
-		if (sqlite3_prepare_v3(s->db, sqls[id], -1, SQLITE_PREPARE_PERSISTENT,
-		    &s->stmt[id], NULL) != SQLITE_OK) {
-			/* The schema was checked at opening: this is a defect, not input. */
-			abort();
-		}
-	}
+	/* A statement that cannot be prepared stays NULL: SQLite refuses to step it, in words. */
+	if (s->stmt[id] == NULL && sqlite3_prepare_v3(s->db, sqls[id], -1,
+	    SQLITE_PREPARE_PERSISTENT, &s->stmt[id], NULL) != SQLITE_OK)
+		return NULL;
 	sqlite3_reset(s->stmt[id]);
 	sqlite3_clear_bindings(s->stmt[id]);
 	return s->stmt[id];

@@ -31,6 +31,7 @@ struct store {
 	int64_t seq;
 	/* the transaction and the act that is open */
 	bool in_tx, in_batch, in_save;
+	int reading;			/* depth of store_read_begin */
 	struct id act, undoes;
 	int64_t at;
 	bool stated;
@@ -40,7 +41,7 @@ struct store {
 	int64_t commits;		/* of this connection */
 };
 
-/* The statement, reset and without bindings; never NULL (a defect in its SQL ends the program). */
+/* The statement, reset and without bindings; NULL (which fails when run) if it cannot be made. */
 sqlite3_stmt *db_stmt(struct store *s, enum stmt id);
 /* Run to completion and reset. */
 bool db_run(struct store *s, sqlite3_stmt *st, struct err *err);

@@ -33,6 +33,19 @@ store_operator_name(const struct store *s)
 	return s->operator_name == NULL ? "" : s->operator_name;
 }
 
+/* New events come after it: unlike a reader, who can do without, this must not fail unseen. */
+static bool
+newest(struct store *s, struct err *err)
+{
+	sqlite3_stmt *st = db_stmt(s, ST_EVENT_NEWEST);
+	int rc = sqlite3_step(st);
+
+	s->hlc = rc == SQLITE_ROW ? sqlite3_column_int64(st, 0) : 0;
+	sqlite3_reset(st);
+	return rc == SQLITE_ROW || rc == SQLITE_DONE ||
+		db_fail(s->db, rc, "reading the journal", err);
+}
+
 static bool
 begin(struct store *s, struct err *err)
 {
@@ -43,8 +56,28 @@ begin(struct store *s, struct err *err)
 	if (!db_run(s, db_stmt(s, ST_BEGIN), err))
 		return false;
 	s->in_tx = true;
-	s->hlc = store_newest(s);
-	return true;
+	if (newest(s, err))
+		return true;
+	store_rollback(s);
+	return false;
+}
+
+bool
+store_read_begin(struct store *s, struct err *err)
+{
+	if (s->in_tx || s->reading++ > 0)
+		return true;
+	if (db_run(s, db_stmt(s, ST_READ), err))
+		return true;
+	s->reading = 0;
+	return false;
+}
+
+void
+store_read_end(struct store *s)
+{
+	if (!s->in_tx && s->reading > 0 && --s->reading == 0)
+		db_run(s, db_stmt(s, ST_COMMIT), NULL);
 }
 
 bool

@@ -77,6 +77,13 @@ bool store_batch_end(struct store *s, bool keep, struct err *err);
 int64_t store_generation(struct store *s);
 int64_t store_epoch(struct store *s);
 
+/*
+ * Several reads of one moment: between these, what other programs write is not seen. Inside
+ * an act both do nothing. Short: others cannot write meanwhile.
+ */
+bool store_read_begin(struct store *s, struct err *err);
+void store_read_end(struct store *s);
+
 /* Readers. Sets are the caller's to release. */
 bool store_units(struct store *s, enum unit_kind kind, struct units *ret_set, struct err *err);
 /* The newest `most` units of a kind, oldest first. */
