@@ -66,6 +66,13 @@ names_another(int fd, off_t size)
 }
 
 static bool
+not_a_journal(const struct place *p, struct err *err)
+{
+	return err_set(err, ERR_DENIED, "%s-journal is not a journal but a link or a special file; "
+		"somebody put it there, and the meeting is not opened" ASIDE, p->path);
+}
+
+static bool
 judge(const struct place *p, int fd, bool *ret_hot, struct err *err)
 {
 	struct stat sb;
@@ -73,8 +80,7 @@ judge(const struct place *p, int fd, bool *ret_hot, struct err *err)
 	if (fstat(fd, &sb) != 0)
 		return err_set(err, ERR_IO, "%s-journal: %s", p->path, strerror(errno));
 	if (!S_ISREG(sb.st_mode) || sb.st_nlink > 1)
-		return err_set(err, ERR_DENIED, "%s-journal is not a journal but a link or a special "
-			"file; somebody put it there, and the meeting is not opened" ASIDE, p->path);
+		return not_a_journal(p, err);
 	if (!is_trusted(&p->sb, &sb))
 		return err_set(err, ERR_DENIED, "%s-journal belongs to user %ju, who may not write "
 			"this meeting; it is not opened" ASIDE, p->path, (uintmax_t)sb.st_uid);
@@ -103,6 +109,8 @@ side_check(const struct place *p, bool *ret_hot, struct err *err)
 	fd = open(str_c(&name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	if (fd >= 0)
 		ok = judge(p, fd, &hot, err);
+	else if (errno == ELOOP)
+		ok = not_a_journal(p, err);
 	else if (errno != ENOENT)
 		ok = err_set(err, ERR_DENIED, "%s cannot be looked at (%s); the meeting is not opened"
 			ASIDE, str_c(&name), strerror(errno));

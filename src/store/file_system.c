@@ -3,6 +3,7 @@
 #include <config.h>
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -69,10 +70,10 @@ place_writable(const struct place *p, struct err *err)
 			"system (%s), where two programs can destroy the file without noticing; it "
 			"can be read there; to change it, copy it to a disk of this computer "
 			"(talanoa copy)", p->path, k->name);
-	if (p->exists && access(p->path, W_OK) != 0)
+	if (p->exists && faccessat(AT_FDCWD, p->path, W_OK, AT_EACCESS) != 0)
 		return err_set(err, ERR_IO, "%s: the file may not be changed (%s)", p->path,
 			strerror(errno));
-	if (access(p->folder, W_OK | X_OK) != 0)
+	if (faccessat(AT_FDCWD, p->folder, W_OK | X_OK, AT_EACCESS) != 0)
 		return err_set(err, ERR_IO, "%s: its folder may not be written (%s), and a change "
 			"needs a journal beside the file", p->path, strerror(errno));
 	return true;

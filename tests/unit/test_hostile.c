@@ -204,7 +204,7 @@ static const struct {
 	{ "write-ahead logging", put_wal_mode, "write-ahead logging" },
 	{ "journal: folder", put_journal_folder, "-journal is not a journal" },
 	{ "journal: pipe", put_journal_fifo, "-journal is not a journal" },
-	{ "journal: link", put_journal_link, "-journal cannot be looked at" },
+	{ "journal: link", put_journal_link, "-journal is not a journal" },
 	{ "journal: hard link", put_journal_second_name, "-journal is not a journal" },
 	{ "super-journal", put_super_journal, "would make another file be deleted" },
 };
