@@ -133,9 +133,8 @@ identify(struct store *s, struct err *err)
 	return ok;
 }
 
-/* What SQLite makes of the file before anything in it is believed. */
-static bool
-check_form(struct store *s, struct err *err)
+bool
+file_check(struct store *s, struct err *err)
 {
 	sqlite3_stmt *st;
 	bool wal = false;
@@ -197,7 +196,7 @@ static bool
 check_opened(struct store *s, const struct place *p, enum store_mode mode, bool hot,
 	struct err *err)
 {
-	if (!place_same(p, err) || !file_unmoved(s, err) || !check_form(s, err))
+	if (!place_same(p, err) || !file_unmoved(s, err) || !file_check(s, err))
 		return false;
 	if (hot && !side_exists(p, "-journal") && !file_integrity(s, err))
 		return false;

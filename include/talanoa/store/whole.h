@@ -38,7 +38,11 @@ struct merge_report {
 bool store_merge(struct store *s, const char *other, struct merge_report *ret_report,
 	struct err *err);
 
-/* A safe, whole copy (VACUUM INTO, fsync, verify). to must not exist. */
+/*
+ * A safe, whole copy: on the disk for good and checked when this returns true, so that a
+ * stick may be pulled out. to must not exist; on failure no file is left. The copy starts a
+ * sitting of its own.
+ */
 bool store_copy(struct store *s, const char *to, struct err *err);
 
 /* Which values a public copy may hold is for the caller to say. */
@@ -55,5 +59,10 @@ bool store_publish(struct store *s, const char *to,
 
 /* Facts about the file for `talanoa doctor`, one "name: value" a line; caller releases. */
 bool store_doctor(struct store *s, struct str *ret_text, struct err *err);
+/*
+ * Rename what stands beside a meeting file and keeps it from being opened (a planted -journal,
+ * a foreign -wal), if no program has the meeting open; not even this one may. One line a file.
+ */
+bool store_set_aside(const char *path, struct str *ret_text, struct err *err);
 
 #endif
