@@ -155,11 +155,17 @@ bad(struct err *err, const char *key)
 }
 
 static bool
+is(const struct json *j, enum json_type type)
+{
+	return j != NULL && json_typeof(j) == type;
+}
+
+static bool
 get_id(const struct json *o, const char *key, struct id *ret_id, struct err *err)
 {
 	const char *s = json_str(json_get(o, key));
 
-	return (s != NULL && id_parse(s, ret_id)) || bad(err, key);
+	return (s != NULL && id_parse(s, ret_id) && !id_zero(ret_id)) || bad(err, key);
 }
 
 static bool
@@ -179,10 +185,11 @@ get_hashes(const struct json *o, const char *key, struct unit_arena *arena,
 {
 	const struct json *a = json_get(o, key);
 	size_t n = json_count(a);
-	struct hash *v = unit_arena_alloc(arena, n * sizeof *v + 1);
+	struct hash *v;
 
-	if (json_typeof(a) != JSON_ARRAY || n > BODY_MAX_PARENTS)
+	if (!is(a, JSON_ARRAY) || n > BODY_MAX_PARENTS)
 		return false;
+	v = unit_arena_alloc(arena, n * sizeof *v + 1);
 	for (size_t i = 0; i < n; i++) {
 		const char *s = json_str(json_at(a, i));
 
@@ -220,8 +227,9 @@ get_envelope(const struct json *o, struct body *b, struct err *err)
 	if (c > 0xffff || ms >= (int64_t)1 << 46)
 		return bad(err, "c");
 	e->hlc = ms << 16 | c;
-	if (json_get(o, "stated") != NULL && !get_int(o, "stated", 1, &stated, err))
-		return false;
+	if (json_get(o, "stated") != NULL && (!get_int(o, "stated", 1, &stated, err) ||
+	    stated != 1))
+		return bad(err, "stated");
 	e->stated = stated != 0;
 	if (json_get(o, "undoes") != NULL && !get_id(o, "undoes", &e->undoes, err))
 		return false;
@@ -254,7 +262,7 @@ set_units(struct body *b, struct ev_field *f, const struct json *v)
 	size_t n = json_count(v);
 	struct id *ids = unit_arena_alloc(b->arena, n * sizeof *ids + 1);
 
-	if (json_typeof(v) != JSON_ARRAY)
+	if (!is(v, JSON_ARRAY))
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		const char *s = json_str(json_at(v, i));
@@ -297,7 +305,7 @@ get_data(const struct json *o, struct body *b, struct err *err)
 	const struct json *data = json_get(o, "data"), *v;
 	const char *name;
 
-	if (json_typeof(data) != JSON_OBJECT)
+	if (!is(data, JSON_OBJECT))
 		return bad(err, "data");
 	for (size_t i = 0; json_member(data, i, &name, &v); i++) {
 		struct ev_field *f = known_field(b, name);
@@ -317,7 +325,7 @@ get_seals(const struct json *o, struct body *b, struct err *err)
 	const struct json *seals = json_get(o, "seals"), *v;
 	const char *name;
 
-	if (json_typeof(seals) != JSON_OBJECT)
+	if (!is(seals, JSON_OBJECT))
 		return bad(err, "seals");
 	b->seals = unit_arena_alloc(b->arena, json_count(seals) * sizeof *b->seals + 1);
 	for (size_t i = 0; json_member(seals, i, &name, &v); i++) {
@@ -342,6 +350,8 @@ get_unset(const struct json *o, struct body *b, struct err *err)
 {
 	const struct json *a = json_get(o, "unset");
 
+	if (a != NULL && !is(a, JSON_ARRAY))
+		return bad(err, "unset");
 	for (size_t i = 0; i < json_count(a); i++) {
 		const char *name = json_str(json_at(a, i));
 		struct ev_field *f;
@@ -358,22 +368,30 @@ get_unset(const struct json *o, struct body *b, struct err *err)
 }
 
 bool
-body_decode(const char *bytes, size_t n, struct body *ret_body, struct err *err)
+body_read(const struct json *o, struct body *ret_body, struct err *err)
 {
 	struct body b = { .arena = unit_arena_new() };
-	struct json *o = json_parse(bytes, n, err);
-	bool ok = o != NULL && get_envelope(o, &b, err);
+	bool ok = get_envelope(o, &b, err);
 
 	if (ok) {
 		b.ev.kind = b.env.kind;
 		b.ev.subject = b.env.subject;
 		ok = get_data(o, &b, err) && get_seals(o, &b, err) && get_unset(o, &b, err);
 	}
-	json_free(o);
 	if (ok)
 		*ret_body = b;
 	else
 		body_release(&b);
+	return ok;
+}
+
+bool
+body_decode(const char *bytes, size_t n, struct body *ret_body, struct err *err)
+{
+	struct json *o = json_parse(bytes, n, err);
+	bool ok = o != NULL && body_read(o, ret_body, err);
+
+	json_free(o);
 	return ok;
 }
 

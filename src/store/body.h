@@ -6,6 +6,7 @@
 #ifndef STORE_BODY_H
 #define STORE_BODY_H
 
+#include <talanoa/base/json.h>
 #include <talanoa/store/store.h>
 
 enum { BODY_MAX_PARENTS = 4096 };
@@ -44,7 +45,13 @@ void body_encode(const struct envelope *env, const struct ev *ev, const struct h
 	struct str *out);
 /* Decode and check the form; release whatever happens. */
 bool body_decode(const char *bytes, size_t n, struct body *ret_body, struct err *err);
+bool body_read(const struct json *o, struct body *ret_body, struct err *err);
 void body_release(struct body *b);
+/*
+ * Are these n bytes, parsed as o, the canonical form of an event: its keys and no others,
+ * and in clear nothing but codes, ids and integers? (No words: what is withheld is a value.)
+ */
+bool body_form(const struct json *o, const char *bytes, size_t n, struct err *err);
 /* The text of a sealed field as it is committed (ids in hex). */
 const char *body_value_text(const struct ev_field *f, struct str *buf);
 /* Put a value's text into field i of a decoded body. */

@@ -38,6 +38,8 @@ struct store {
 	int64_t hlc;			/* newest, while a transaction is open */
 	struct id tx_writer;		/* restored on rollback */
 	int64_t tx_seq;
+	struct id batch_writer;		/* the same, of the whole batch */
+	int64_t batch_seq;
 	int64_t commits;		/* of this connection */
 };
 

@@ -86,6 +86,8 @@ store_batch_begin(struct store *s, struct err *err)
 	if (!begin(s, err))
 		return false;
 	s->in_batch = true;
+	s->tx_writer = s->batch_writer = s->writer;
+	s->tx_seq = s->batch_seq = s->seq;
 	return true;
 }
 
@@ -97,6 +99,9 @@ store_batch_end(struct store *s, bool keep, struct err *err)
 	if (!s->in_batch)
 		return true;
 	s->in_batch = false;
+	/* Going back goes back to before the first act of the batch, its session included. */
+	s->tx_writer = s->batch_writer;
+	s->tx_seq = s->batch_seq;
 	if (!keep) {
 		store_rollback(s);
 		return true;
@@ -206,12 +211,19 @@ load_heads(struct store *s, struct hash **ret_v, size_t *ret_n, struct err *err)
 	sqlite3_stmt *st = db_stmt(s, ST_HEAD_ALL);
 	struct hash *v = NULL;
 	size_t n = 0, cap = 0;
+	int rc;
 
-	while (sqlite3_step(st) == SQLITE_ROW) {
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
 		MEM_GROW(v, n, cap);
 		v[n++] = db_hash(st, 0);
 	}
+	if (rc != SQLITE_DONE)
+		db_fail(s->db, rc, "reading the meeting file", err);
 	sqlite3_reset(st);
+	if (rc != SQLITE_DONE) {
+		free(v);	/* an event without its parents would be worse than none */
+		return false;
+	}
 	if (n > BODY_MAX_PARENTS) {
 		free(v);
 		return err_set(err, ERR_FORMAT, "the journal has more than %d loose ends",

@@ -306,22 +306,29 @@ empty_tables(struct store *s, struct err *err)
 	return true;
 }
 
+void
+projection_set_value(struct body *b, const char *name, const char *text)
+{
+	for (size_t i = 0; i < b->ev.n; i++)
+		if (field_sealed(b->ev.f[i].field) && !b->ev.f[i].unset &&
+		    str_eq(field_name(b->ev.f[i].field), name))
+			body_set_value(b, i, text);
+}
+
 /* The sealed values that this file holds for an event, put into the decoded body. */
-static void
-load_values(struct store *s, const struct hash *id, struct body *b)
+static bool
+load_values(struct store *s, const struct hash *id, struct body *b, struct err *err)
 {
 	sqlite3_stmt *st = db_stmt(s, ST_VALUE_OF);
+	int rc;
 
 	db_bind_hash(st, 1, id);
-	while (sqlite3_step(st) == SQLITE_ROW) {
-		const char *name = db_text(st, 0);
-
-		for (size_t i = 0; i < b->ev.n; i++)
-			if (field_sealed(b->ev.f[i].field) && !b->ev.f[i].unset &&
-			    str_eq(field_name(b->ev.f[i].field), name))
-				body_set_value(b, i, db_text(st, 2));
-	}
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW)
+		projection_set_value(b, db_text(st, 0), db_text(st, 2));
+	if (rc != SQLITE_DONE)
+		db_fail(s->db, rc, "reading the values", err);
 	sqlite3_reset(st);
+	return rc == SQLITE_DONE;
 }
 
 bool
@@ -333,8 +340,10 @@ projection_load(struct store *s, sqlite3_stmt *row, struct hash *ret_id, struct 
 	if (!body_decode(body, (size_t)sqlite3_column_bytes(row, 6), ret_body, err))
 		return err_prefix(err, "event %lld: ", (long long)sqlite3_column_int64(row, 0));
 	*ret_id = db_hash(row, 1);
-	load_values(s, ret_id, ret_body);
-	return true;
+	if (load_values(s, ret_id, ret_body, err))
+		return true;
+	body_release(ret_body);
+	return false;
 }
 
 bool
@@ -343,9 +352,10 @@ projection_replay(struct store *s, size_t *ret_events, struct err *err)
 	sqlite3_stmt *all;
 	bool ok = empty_tables(s, err);
 	size_t n = 0;
+	int rc = SQLITE_DONE;
 
 	all = db_stmt(s, ST_EVENT_ALL);
-	while (ok && sqlite3_step(all) == SQLITE_ROW) {
+	while (ok && (rc = sqlite3_step(all)) == SQLITE_ROW) {
 		struct body b;
 		struct hash id;
 
@@ -356,6 +366,9 @@ projection_replay(struct store *s, size_t *ret_events, struct err *err)
 		}
 		n++;
 	}
+	/* An error that looked like the end would leave half a projection behind. */
+	if (ok && rc != SQLITE_DONE)
+		ok = db_fail(s->db, rc, "replaying the journal", err);
 	sqlite3_reset(all);
 	if (ok)
 		ok = db_run(s, db_stmt(s, ST_EPOCH_UP), err);

@@ -6,6 +6,7 @@
 #ifndef TALANOA_STORE_WHOLE_H
 #define TALANOA_STORE_WHOLE_H
 
+#include <talanoa/core/disclosure.h>
 #include <talanoa/store/store.h>
 
 struct verify_report {
@@ -45,14 +46,11 @@ bool store_merge(struct store *s, const char *other, struct merge_report *ret_re
  */
 bool store_copy(struct store *s, const char *to, struct err *err);
 
-/* Which values a public copy may hold is for the caller to say. */
-struct publish_ask {
-	enum ev_kind kind;
-	enum field field;
-	struct id subject;		/* of the event */
-	bool superseded;		/* not a current value: an earlier wording */
-	struct id ref;			/* of a PERSON or GROUP value */
-};
+/*
+ * Write a public copy to `to`, which must not exist: every event, and of the values only
+ * those that may_leave says (store_may_leave of disclosed.h). It is verified before it gets
+ * its name; on failure no file is left.
+ */
 bool store_publish(struct store *s, const char *to,
 	bool (*may_leave)(void *ctx, const struct publish_ask *ask), void *ctx,
 	size_t *ret_left_out, struct err *err);
