@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: ISC */
+/* talanoa show: what the meeting holds, as text or JSON; opens read-only, recovers nothing. */
+#include <talanoa/base/i18n.h>
+#include <talanoa/base/when.h>
+
+#include "cli.h"
+#include "show.h"
+
+static const struct {
+	bool (*make)(struct meeting *, struct json *, struct err *);
+	void (*text)(const struct json *, struct str *);
+} shows[SHOW_N] = {
+#define SUB(id, name, args, min, max, help)
+#define SUBOPT(sub, id, name, letter, arg, help)
+#define SHOW(id, name, help) [SHOW_##id] = { show_##id, show_text_##id },
+#include "subcommands.def"
+#undef SUB
+#undef SUBOPT
+#undef SHOW
+};
+
+static bool
+unknown(const char *name, struct err *err)
+{
+	struct str all = STR_INIT;
+
+	for (int i = 0; i < SHOW_N; i++)
+		str_addf(&all, "%s%s", i == 0 ? "" : i + 1 == SHOW_N ? _(" or ") : ", ",
+			show_whats[i].name);
+	err_set(err, ERR_USAGE, _("show: \"%s\" is none of %s"), name, str_c(&all));
+	str_release(&all);
+	return false;
+}
+
+static bool
+set_now(struct meeting *m, const char *typed, struct err *err)
+{
+	m->now = meeting_clock(m);
+	if (typed == NULL)
+		return true;
+	if (!when_time(typed, m->now.at, meeting_zone(m), &m->now.at, err))
+		return err_prefix(err, "--now: ");
+	m->now.stated = true;
+	return true;
+}
+
+bool
+cmd_SHOW(struct cli *c, struct err *err)
+{
+	struct json *doc;
+	struct meeting *m;
+	enum show_id what;
+	bool ok;
+
+	if (!show_find(c->arg[1], &what))
+		return unknown(c->arg[1], err);
+	if (!cli_open(c, STORE_READ, &m, err))
+		return false;
+	doc = json_object();
+	ok = set_now(m, c->value[SUBOPT_SHOW_NOW], err) && shows[what].make(m, doc, err);
+	if (ok && c->value[SUBOPT_SHOW_JSON] != NULL)
+		json_pretty(doc, &c->out);
+	else if (ok)
+		shows[what].text(doc, &c->out);
+	json_free(doc);
+	meeting_close(m);
+	return ok;
+}

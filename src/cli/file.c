@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: ISC */
+/* Writing a file whole or not at all, beside its name and then onto it. */
+#include <config.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <talanoa/base/i18n.h>
+#include <talanoa/base/mem.h>
+
+#include "cli.h"
+
+static bool
+failed(const char *path, struct err *err)
+{
+	return err_set(err, ERR_IO, _("cannot write %s: %s"), path, strerror(errno));
+}
+
+/* What already has the name: nothing, or (replace) a regular file or a symlink. */
+static bool
+may_write(const char *path, bool replace, struct err *err)
+{
+	struct stat st;
+
+	if (lstat(path, &st) < 0)
+		return errno == ENOENT || failed(path, err);
+	if (!replace)
+		return err_set(err, ERR_INPUT, _("%s exists; --force replaces it"), path);
+	/* A symlink could lead anywhere; its owner may take it away. */
+	if (S_ISLNK(st.st_mode))
+		return err_set(err, ERR_INPUT, _("%s is a symbolic link; name a file"), path);
+	return S_ISREG(st.st_mode) ||
+		err_set(err, ERR_INPUT, _("%s is not a regular file"), path);
+}
+
+static bool
+write_all(int fd, const struct str *bytes)
+{
+	const char *p = str_c(bytes);
+	size_t left = bytes->len;
+
+	while (left > 0) {
+		ssize_t n = write(fd, p, left);
+
+		if (n < 0 && errno != EINTR)
+			return false;
+		if (n > 0) {
+			p += n;
+			left -= (size_t)n;
+		}
+	}
+	return fsync(fd) == 0;
+}
+
+static int
+make_temporary(const char *path, char **ret_name)
+{
+	struct str name = STR_INIT;
+	mode_t mask = umask(0);
+	int fd;
+
+	umask(mask);
+	str_addf(&name, "%s.XXXXXX", path);
+	fd = mkostemp(name.p, O_CLOEXEC);
+	if (fd < 0) {
+		str_release(&name);
+		return -1;
+	}
+	/* What is exported is for others to read, as far as the person's umask goes. */
+	if (fchmod(fd, 0666 & ~mask) < 0) {
+		/* a file system without modes: as it is */
+		errno = 0;
+	}
+	*ret_name = str_take(&name);
+	return fd;
+}
+
+/* rename replaces whatever has the name since we looked; link refuses. */
+static bool
+put_in_place(const char *temporary, const char *path, bool replace)
+{
+	if (replace)
+		return rename(temporary, path) == 0;
+	if (link(temporary, path) == 0)
+		return unlink(temporary) == 0;
+	if (errno != EPERM && errno != EOPNOTSUPP && errno != EMLINK)
+		return false;
+	return rename(temporary, path) == 0;	/* a file system without hard links */
+}
+
+bool
+cli_write_file(const char *path, const struct str *bytes, bool replace, struct err *err)
+{
+	char *temporary = NULL;
+	bool ok;
+	int fd;
+
+	if (!may_write(path, replace, err))
+		return false;
+	fd = make_temporary(path, &temporary);
+	if (fd < 0)
+		return failed(path, err);
+	ok = write_all(fd, bytes);
+	ok = close(fd) == 0 && ok;
+	ok = ok && put_in_place(temporary, path, replace);
+	if (!ok) {
+		failed(path, err);
+		unlink(temporary);
+	}
+	free(temporary);
+	return ok;
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: ISC */
+/* show queue and show equity: the speaking list and the time counted so far. */
+#include <stdlib.h>
+
+#include <talanoa/base/i18n.h>
+#include <talanoa/base/mem.h>
+#include <talanoa/base/when.h>
+#include <talanoa/core/equity.h>
+
+#include "show.h"
+
+static const struct unit *
+floor_person(const struct meeting *m, int person)
+{
+	struct id id = ledger_person_id(&m->ledger, person);
+
+	return units_find(&m->persons, &id);
+}
+
+static const struct unit *
+floor_group(const struct meeting *m, int group)
+{
+	struct id id = ledger_group_id(&m->ledger, group);
+
+	return units_find(&m->groups, &id);
+}
+
+static void
+put_who(struct json *o, const struct meeting *m, int person, int group)
+{
+	show_put_text(o, "person", person_name(floor_person(m, person)));
+	show_put_text(o, "group", group_code(floor_group(m, group)));
+}
+
+static int64_t
+sum_charged(const struct floor *f)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < f->n_groups; i++)
+		sum += f->groups[i].charged;
+	return sum;
+}
+
+/* Who holds the floor: the one it was yielded to, if any. */
+static int
+speaker(const struct floor *f, int turn)
+{
+	int person = f->turns[turn].person;
+
+	for (size_t i = 0; i < f->n_yields; i++)
+		if (f->yields[i].turn == turn)
+			person = f->yields[i].person;
+	return person;
+}
+
+/* ended: a copy of the floor on which the running turn is over. */
+static struct json *
+speaking(const struct meeting *m, const struct ledger_turn *t, const struct floor *ended)
+{
+	const struct floor *f = &m->ledger.floor;
+	const struct floor_turn *ft;
+	struct json *o;
+
+	if (t == NULL)
+		return json_null_value();
+	ft = &f->turns[t->floor_turn];
+	o = json_object();
+	put_who(o, m, speaker(f, t->floor_turn), ft->lead);
+	show_put_text(o, "class", floor_class_name(ft->class));
+	json_put(o, "running_ms", json_integer(turn_ms(t, &m->now)));
+	json_put(o, "charged_ms", json_integer(sum_charged(ended) - sum_charged(f)));
+	json_put(o, "limit_ms", json_integer(t->limit_ms));
+	json_put(o, "paused", json_boolean(turn_paused(t)));
+	return o;
+}
+
+static struct json *
+next(const struct meeting *m, const struct floor *ended)
+{
+	struct floor_reason why;
+	struct json *o;
+
+	if (floor_pick(ended, &why) == FLOOR_NONE)
+		return json_null_value();
+	o = json_object();
+	put_who(o, m, why.person, why.group);
+	show_put_text(o, "reason", floor_why_name(why.why));
+	return o;
+}
+
+static struct json *
+order(const struct meeting *m)
+{
+	const struct floor *f = &m->ledger.floor;
+	int *entries = mem_alloc((f->n_entries + 1) * sizeof *entries);
+	size_t n = floor_preview(f, f->n_entries, entries);
+	struct json *all = json_array();
+
+	for (size_t i = 0; i < n; i++) {
+		const struct floor_entry *e = &f->entries[entries[i]];
+		struct json *o = json_object();
+
+		put_who(o, m, e->person, e->group);
+		show_put_text(o, "class", floor_class_name(e->class));
+		json_push(all, o);
+	}
+	free(entries);
+	return all;
+}
+
+bool
+show_QUEUE(struct meeting *m, struct json *doc, struct err *err)
+{
+	const struct ledger_turn *t;
+	struct floor ended;
+
+	(void)err;
+	ledger_elapse(&m->ledger, &m->now);
+	t = ledger_running(&m->ledger);
+	floor_copy(&m->ledger.floor, &ended);
+	if (t != NULL)
+		floor_apply_end(&ended, t->floor_turn, turn_ms(t, &m->now));
+	json_put(doc, "speaking", speaking(m, t, &ended));
+	json_put(doc, "next", next(m, &ended));
+	json_put(doc, "order", order(m));
+	json_put(doc, "closed", json_boolean(m->ledger.floor.closed));
+	floor_release(&ended);
+	return true;
+}
+
+static void
+text_who(const struct json *o, const char *title, const char *tail, struct str *out)
+{
+	const char *group = json_str(json_get(o, "group"));
+	const char *person = json_str(json_get(o, "person"));
+	struct str s = STR_INIT;
+
+	str_addf(&s, "%s%s%s%s%s", person == NULL ? _("(not named)") : person,
+		group == NULL ? "" : " (", group == NULL ? "" : group, group == NULL ? "" : ")",
+		tail);
+	show_pair(title, str_c(&s), out);
+	str_release(&s);
+}
+
+static void
+text_speaking(const struct json *o, struct str *out)
+{
+	char a[32], b[32];
+	struct str tail = STR_INIT;
+	int64_t ms = 0, limit = 0, paused = 0;
+
+	if (json_typeof(o) == JSON_NULL) {
+		show_pair(_("speaking"), _("nobody"), out);
+		return;
+	}
+	json_int(json_get(o, "running_ms"), &ms);
+	json_int(json_get(o, "limit_ms"), &limit);
+	json_int(json_get(o, "paused"), &paused);
+	str_addf(&tail, _(", %s of %s%s"), when_clock(ms, a, sizeof a),
+		when_clock(limit, b, sizeof b), paused != 0 ? _(", paused") : "");
+	text_who(o, _("speaking"), str_c(&tail), out);
+	str_release(&tail);
+}
+
+void
+show_text_QUEUE(const struct json *doc, struct str *out)
+{
+	static const struct show_column cols[] = {
+		{ "group", "", FORM_TEXT, 6 }, { "class", N_("class"), FORM_TEXT, 8 },
+		{ "person", N_("name"), FORM_TEXT, 0 },
+	};
+	const struct json *n = json_get(doc, "next");
+	int64_t closed = 0;
+
+	text_speaking(json_get(doc, "speaking"), out);
+	if (json_typeof(n) == JSON_NULL)
+		show_pair(_("next"), _("nobody"), out);
+	else
+		text_who(n, _("next"), "", out);
+	show_line(n, "reason", "", out);
+	str_addc(out, '\n');
+	show_table(json_get(doc, "order"), cols, sizeof cols / sizeof *cols,
+		_("No hands are up."), out);
+	if (json_int(json_get(doc, "closed"), &closed) && closed != 0)
+		str_add(out, _("The list is closed.\n"));
+}
+
+static struct json *
+equity_row(const struct meeting *m, size_t i, const struct equity_row *r, int percent)
+{
+	const struct floor *f = &m->ledger.floor;
+	const struct floor_group *g = &f->groups[i];
+	const struct unit *u = floor_group(m, (int)i);
+	struct json *o = json_object();
+
+	show_put_text(o, "code", group_code(u));
+	show_put_text(o, "name", u == NULL ? "" : unit_text(u, FLD_NAME));
+	json_put(o, "charged_ms", json_integer(g->charged));
+	json_put(o, "other_ms", json_integer(g->other));
+	json_put(o, "before_ms", json_integer(g->before));
+	json_put(o, "turns", json_integer(g->turns));
+	json_put(o, "left_ms", r->excluded ? json_null_value() : json_integer(r->left_ms));
+	json_put(o, "percent", percent < 0 ? json_null_value() : json_integer(percent));
+	json_put(o, "present", json_boolean(floor_group_present(f, (int)i)));
+	return o;
+}
+
+static struct json *
+equity_rows(const struct meeting *m, struct equity_row *rows, struct equity *ret_e)
+{
+	const struct floor *f = &m->ledger.floor;
+	int64_t *x = mem_alloc((f->n_groups + 1) * sizeof *x);
+	int *percent = mem_alloc((f->n_groups + 1) * sizeof *percent);
+	struct json *all = json_array();
+	bool shares;
+
+	for (size_t i = 0; i < f->n_groups; i++) {
+		const struct floor_group *g = &f->groups[i];
+
+		x[i] = g->charged;
+		rows[i] = (struct equity_row){ .ms = g->charged, .weight = g->weight,
+			.excluded = g->charged == 0 && !floor_group_present(f, (int)i) };
+	}
+	equity_compute(rows, f->n_groups, ret_e);
+	shares = equity_percent(x, f->n_groups, percent);
+	for (size_t i = 0; i < f->n_groups; i++)
+		json_push(all, equity_row(m, i, &rows[i], shares ? percent[i] : -1));
+	free(x);
+	free(percent);
+	return all;
+}
+
+bool
+show_EQUITY(struct meeting *m, struct json *doc, struct err *err)
+{
+	struct equity_row *rows = mem_alloc((m->ledger.floor.n_groups + 1) * sizeof *rows);
+	struct equity e = { 0 };
+
+	(void)err;
+	json_put(doc, "rows", equity_rows(m, rows, &e));
+	json_put(doc, "total_ms", json_integer(sum_charged(&m->ledger.floor)));
+	json_put(doc, "move_ms", e.valid ? json_integer(e.move_ms) : json_null_value());
+	json_put(doc, "gini_ppm", e.valid ? json_integer(e.gini_ppm) : json_null_value());
+	json_put(doc, "heard", json_integer((int64_t)e.heard));
+	free(rows);
+	return true;
+}
+
+void
+show_text_EQUITY(const struct json *doc, struct str *out)
+{
+	static const struct show_column cols[] = {
+		{ "code", N_("code"), FORM_TEXT, 6 }, { "charged_ms", N_("counted"), FORM_CLOCK, 8 },
+		{ "percent", "%", FORM_NUMBER, 3 }, { "left_ms", N_("left"), FORM_CLOCK, 8 },
+		{ "other_ms", N_("other"), FORM_CLOCK, 8 },
+		{ "turns", N_("turns"), FORM_NUMBER, 5 },
+		{ "name", N_("constituency"), FORM_TEXT, 0 },
+	};
+	char total[32];
+	int64_t ms = 0;
+
+	show_table(json_get(doc, "rows"), cols, sizeof cols / sizeof *cols,
+		_("No constituencies."), out);
+	json_int(json_get(doc, "total_ms"), &ms);
+	str_addf(out, _("total   %s\n"), when_clock(ms, total, sizeof total));
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: ISC */
+/* Fields of units as values of JSON: ids never leave, names and numbers do. */
+#include <stdio.h>
+
+#include "show.h"
+
+void
+show_put_text(struct json *o, const char *key, const char *text)
+{
+	json_put(o, key, text == NULL || *text == '\0' ? json_null_value() : json_string(text));
+}
+
+void
+show_put_field(struct json *o, const char *key, const struct unit *u, enum field f)
+{
+	show_put_text(o, key, unit_text(u, f));
+}
+
+void
+show_put_int(struct json *o, const char *key, const struct unit *u, enum field f)
+{
+	const struct cell *c = unit_cell(u, f);
+
+	json_put(o, key, c == NULL || c->absent ? json_null_value() : json_integer(c->num));
+}
+
+void
+show_put_person(struct json *o, const struct meeting *m, const char *key,
+	const struct unit *u, enum field f)
+{
+	const struct id *id = unit_ref(u, f);
+
+	show_put_text(o, key, id == NULL ? NULL : person_name(meeting_person(m, id)));
+}
+
+void
+show_put_group(struct json *o, const struct meeting *m, const char *key,
+	const struct unit *u, enum field f)
+{
+	const struct id *id = unit_ref(u, f);
+
+	show_put_text(o, key, id == NULL ? NULL : group_code(meeting_group(m, id)));
+}
+
+void
+show_put_item(struct json *o, const struct meeting *m, const char *key,
+	const struct unit *u, enum field f)
+{
+	const struct id *id = unit_ref(u, f);
+	const struct unit *item = id == NULL ? NULL : meeting_item(m, id);
+
+	json_put(o, key, item == NULL ? json_null_value() : json_integer(item->num));
+}
+
+void
+show_put_unit(struct json *o, const struct unit *u)
+{
+	char label[64];
+
+	show_put_text(o, "label", unit_label(u, label, sizeof label));
+	json_put(o, "number", json_integer(u->num));
+	json_put(o, "at_ms", json_integer(u->at));
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: ISC */
+/* show notes, decisions, actions and withheld: what was recorded, in order. */
+#include <stdio.h>
+
+#include <talanoa/base/i18n.h>
+
+#include "show.h"
+
+/* One object for each unit of a kind, made by each(), under key. */
+static bool
+put_units(struct meeting *m, enum unit_kind kind, struct json *doc, const char *key,
+	void (*each)(const struct meeting *, const struct unit *, struct json *),
+	struct err *err)
+{
+	struct json *all;
+	struct units us;
+
+	if (!store_units(m->store, kind, &us, err))
+		return false;
+	all = json_array();
+	for (size_t i = 0; i < us.n; i++) {
+		struct json *o = json_object();
+
+		show_put_unit(o, &us.v[i]);
+		each(m, &us.v[i], o);
+		json_push(all, o);
+	}
+	json_put(doc, key, all);
+	units_release(&us);
+	return true;
+}
+
+static void
+put_note(const struct meeting *m, const struct unit *u, struct json *o)
+{
+	char who[256];
+	const struct id *person = unit_ref(u, FLD_PERSON), *group = unit_ref(u, FLD_GROUP);
+	const char *name = person == NULL ? "" : person_name(meeting_person(m, person));
+	const char *code = group == NULL ? "" : group_code(meeting_group(m, group));
+
+	show_put_field(o, "text", u, FLD_TEXT);
+	show_put_text(o, "person", name);
+	show_put_text(o, "group", code);
+	show_put_item(o, m, "item", u, FLD_ITEM);
+	show_put_field(o, "form", u, FLD_FORM);
+	show_put_field(o, "because", u, FLD_BECAUSE);
+	show_put_field(o, "attribution", u, FLD_ATTRIBUTION);
+	show_put_field(o, "embargo", u, FLD_EMBARGO);
+	snprintf(who, sizeof who, "%s%s%s", name, *name != '\0' && *code != '\0' ? ", " : "", code);
+	show_put_text(o, "who", who);
+}
+
+bool
+show_NOTES(struct meeting *m, struct json *doc, struct err *err)
+{
+	return put_units(m, UNIT_NOTE, doc, "notes", put_note, err);
+}
+
+void
+show_text_NOTES(const struct json *doc, struct str *out)
+{
+	static const struct show_column cols[] = {
+		{ "number", "", FORM_NUMBER, 4 }, { "item", N_("item"), FORM_NUMBER, 4 },
+		{ "who", N_("who"), FORM_TEXT, 20 }, { "text", N_("words"), FORM_TEXT, 0 },
+	};
+
+	show_table(json_get(doc, "notes"), cols, sizeof cols / sizeof *cols,
+		_("Nothing was noted."), out);
+}
+
+static void
+put_decision(const struct meeting *m, const struct unit *u, struct json *o)
+{
+	show_put_field(o, "text", u, FLD_TEXT);
+	show_put_field(o, "state", u, FLD_STATE);
+	show_put_field(o, "method", u, FLD_METHOD);
+	show_put_person(o, m, "by", u, FLD_BY);
+	show_put_field(o, "rationale", u, FLD_RATIONALE);
+	show_put_item(o, m, "item", u, FLD_ITEM);
+	show_put_field(o, "embargo", u, FLD_EMBARGO);
+}
+
+bool
+show_DECISIONS(struct meeting *m, struct json *doc, struct err *err)
+{
+	return put_units(m, UNIT_DECISION, doc, "decisions", put_decision, err);
+}
+
+void
+show_text_DECISIONS(const struct json *doc, struct str *out)
+{
+	static const struct show_column cols[] = {
+		{ "number", "", FORM_NUMBER, 4 }, { "item", N_("item"), FORM_NUMBER, 4 },
+		{ "state", N_("state"), FORM_TEXT, 9 }, { "method", N_("how"), FORM_TEXT, 9 },
+		{ "text", N_("decision"), FORM_TEXT, 0 },
+	};
+
+	show_table(json_get(doc, "decisions"), cols, sizeof cols / sizeof *cols,
+		_("Nothing was proposed or decided."), out);
+}
+
+static void
+put_action(const struct meeting *m, const struct unit *u, struct json *o)
+{
+	const struct id *person = unit_ref(u, FLD_OWNER), *group = unit_ref(u, FLD_OWNER_GROUP);
+	const char *owner = person == NULL ? "" : person_name(meeting_person(m, person));
+
+	if (*owner == '\0' && group != NULL)
+		owner = group_code(meeting_group(m, group));
+	if (*owner == '\0')
+		owner = unit_text(u, FLD_OWNER_NAME);
+	show_put_text(o, "owner", owner);
+	show_put_group(o, m, "owner_group", u, FLD_OWNER_GROUP);
+	show_put_field(o, "text", u, FLD_TEXT);
+	show_put_field(o, "due", u, FLD_DUE);
+	show_put_field(o, "state", u, FLD_STATE);
+	show_put_field(o, "progress", u, FLD_PROGRESS);
+	show_put_field(o, "because", u, FLD_BECAUSE);
+	show_put_item(o, m, "item", u, FLD_ITEM);
+}
+
+bool
+show_ACTIONS(struct meeting *m, struct json *doc, struct err *err)
+{
+	return put_units(m, UNIT_ACTION, doc, "actions", put_action, err);
+}
+
+void
+show_text_ACTIONS(const struct json *doc, struct str *out)
+{
+	static const struct show_column cols[] = {
+		{ "number", "", FORM_NUMBER, 4 }, { "state", N_("state"), FORM_TEXT, 9 },
+		{ "due", N_("due"), FORM_TEXT, 10 }, { "owner", N_("owner"), FORM_TEXT, 20 },
+		{ "text", N_("action"), FORM_TEXT, 0 },
+	};
+
+	show_table(json_get(doc, "actions"), cols, sizeof cols / sizeof *cols,
+		_("No actions."), out);
+}
+
+static void
+put_withheld(const struct meeting *m, const struct unit *u, struct json *o)
+{
+	const struct id *target = unit_ref(u, FLD_TARGET);
+	struct units of = { 0 };
+	char label[64] = "";
+
+	if (target != NULL && store_unit(m->store, target, &of, NULL)) {
+		if (of.n > 0)
+			unit_label(&of.v[0], label, sizeof label);
+		units_release(&of);
+	}
+	show_put_text(o, "what", label);
+	show_put_field(o, "state", u, FLD_STATE);
+	show_put_field(o, "ground", u, FLD_GROUND);
+	show_put_field(o, "reason", u, FLD_REASON);
+	show_put_field(o, "authority", u, FLD_AUTHORITY);
+	show_put_field(o, "review", u, FLD_REVIEW);
+	show_put_field(o, "summary", u, FLD_GIST);
+	show_put_field(o, "consult", u, FLD_CONSULT);
+}
+
+bool
+show_WITHHELD(struct meeting *m, struct json *doc, struct err *err)
+{
+	return put_units(m, UNIT_WITHHOLD, doc, "withheld", put_withheld, err);
+}
+
+void
+show_text_WITHHELD(const struct json *doc, struct str *out)
+{
+	static const struct show_column cols[] = {
+		{ "number", "", FORM_NUMBER, 4 }, { "what", N_("what"), FORM_TEXT, 14 },
+		{ "state", N_("state"), FORM_TEXT, 9 }, { "ground", N_("ground"), FORM_TEXT, 14 },
+		{ "review", N_("review"), FORM_TEXT, 10 },
+		{ "reason", N_("reason"), FORM_TEXT, 0 },
+	};
+
+	show_table(json_get(doc, "withheld"), cols, sizeof cols / sizeof *cols,
+		_("Nothing is withheld."), out);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The screen program, as the command line starts it.
+ * Must not know: options of the command line, sub-commands.
+ */
+#ifndef TUI_TUI_H
+#define TUI_TUI_H
+
+#include <stdbool.h>
+
+#include <talanoa/base/clock.h>
+#include <talanoa/conf/options.h>
+#include <talanoa/conf/paths.h>
+
+/* Everything is borrowed and outlives tui_run. */
+struct tui_start {
+	const char *path;		/* an existing meeting file */
+	const char *operator_name;
+	const char *role;		/* rapporteur, facilitator, observer */
+	const char *view;		/* "floor", "record" or NULL: as option and role say */
+	bool plain;			/* line by line, no cursor movement */
+	struct env *env;
+	const struct options *options;
+	const struct paths *paths;
+};
+
+/* Runs until the person leaves; prints its own errors; returns the exit status. */
+int tui_run(struct tui_start *start);
+
+#endif
