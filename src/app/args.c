@@ -35,6 +35,34 @@ new_id(struct call *c)
 	return id_random(&c->m->env->rng);
 }
 
+/* Behind an opening quote: joins doubled quotes, ends the word at the closing one. */
+static char *
+unquote(char *s)
+{
+	char *out = s;
+
+	for (; *s != '"' || s[1] == '"'; s++) {
+		if (*s == '\0')
+			return NULL;
+		if (*s == '"')
+			s++;
+		*out++ = *s;
+	}
+	*out = '\0';
+	return s + 1;
+}
+
+static bool
+all_quoted(const char *s, size_t n)
+{
+	if (n < 2 || s[0] != '"' || s[n - 1] != '"')
+		return false;
+	for (size_t i = 1; i < n - 1; i++)
+		if (s[i] == '"' && (i + 1 == n - 1 || s[++i] != '"'))
+			return false;
+	return true;
+}
+
 char *
 args_trim(char *text)
 {
@@ -45,11 +73,8 @@ args_trim(char *text)
 	n = strlen(text);
 	while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == '\t'))
 		text[--n] = '\0';
-	if (n >= 2 && text[0] == '"' && text[n - 1] == '"' &&
-	    memchr(text + 1, '"', n - 2) == NULL) {
-		text[n - 1] = '\0';
-		text++;
-	}
+	if (all_quoted(text, n))
+		unquote(++text);
 	return text;
 }
 
@@ -71,15 +96,15 @@ args_word(char **p, char **ret_word, struct err *err)
 		return false;
 	}
 	if (*s == '"') {
-		end = strchr(++s, '"');
+		end = unquote(++s);
 		if (end == NULL)
 			return err_set(err, ERR_INPUT, "a quote is not closed: \"%s", s);
 	} else {
 		end = s + strcspn(s, " \t");
+		if (*end != '\0')
+			*end++ = '\0';
 	}
 	*ret_word = s;
-	if (*end != '\0')
-		*end++ = '\0';
 	*p = skip_spaces(end);
 	return true;
 }
@@ -141,10 +166,26 @@ last_of(char *text, const char *word)
 	return found;
 }
 
+/* The last one outside quotes; quotes that do not pair up are just words. */
+static char *
+last_unquoted(char *text, const char *word)
+{
+	char *found = NULL;
+	bool quoted = false;
+
+	for (char *s = text; *s != '\0'; s++) {
+		if (*s == '"')
+			quoted = !quoted;
+		if (!quoted && str_starts(s, word))
+			found = s;
+	}
+	return quoted ? last_of(text, word) : found;
+}
+
 char *
 args_because(char *text)
 {
-	char *s = last_of(text, " because ");
+	char *s = last_unquoted(text, " because ");
 
 	if (s == NULL && str_starts(text, "because ")) {
 		*text = '\0';
@@ -179,6 +220,25 @@ args_by(const struct meeting *m, char *text, const char *word, char ret_date[sta
 		return false;
 	*s = '\0';
 	return true;
+}
+
+void
+args_end(char **p)
+{
+	if (str_starts(*p, "-- "))
+		*p = skip_spaces(*p + 3);
+}
+
+bool
+args_words(const char *what, enum field f, char *typed, char **ret_text, struct err *err)
+{
+	size_t n;
+
+	typed = skip_spaces(typed);
+	n = strlen(typed);
+	while (n > 0 && (typed[n - 1] == ' ' || typed[n - 1] == '\t'))
+		typed[--n] = '\0';
+	return args_text(what, f, typed, ret_text, err);
 }
 
 bool

@@ -26,7 +26,8 @@ struct call {
 void say(struct call *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /*
- * The next word of *p (quotes group; a quote inside a word is literal); *p moves past it and
+ * The next word of *p (quotes group, a doubled quote stands for one; a quote inside a word
+ * is literal); *p moves past it and
  * the spaces after it. False at the end. An unclosed quote is an error.
  */
 bool args_word(char **p, char **ret_word, struct err *err);
@@ -51,6 +52,10 @@ bool args_list(char *text, bool (*each)(void *ctx, char *item, struct err *err),
 /* Text for a field by its policy: caller frees. Errors name what ("title"). */
 bool args_text(const char *what, enum field f, const char *typed, char **ret_text,
 	struct err *err);
+/* The same for words to the end of the line: outer spaces go, quotes stay. */
+bool args_words(const char *what, enum field f, char *typed, char **ret_text, struct err *err);
+/* Skip a "--" that ends the options: what follows is text, whatever it looks like. */
+void args_end(char **p);
 /* ERR_INPUT: "q+: say whom: q+ NAME ...", from the table. */
 bool usage(const struct call *c, struct err *err);
 

@@ -4,18 +4,6 @@
 
 #define TODO(id) bool do_##id(struct call *c, struct err *err) \
 	{ return err_set(err, ERR_INTERNAL, "%s: not yet", c->cmd->name); }
-TODO(NOTE)
-TODO(CONTINUE)
-TODO(CORRECT)
-TODO(ATTRIBUTION)
-TODO(EMBARGO)
-TODO(ABBR)
-TODO(PROPOSE)
-TODO(DECIDE)
-TODO(AGREED)
-TODO(ACTION)
-TODO(WITHHOLD)
-TODO(RELEASE)
 TODO(NOW)
 TODO(WHY)
 TODO(QUEUE)

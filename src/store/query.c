@@ -151,6 +151,18 @@ store_void(struct store *s, const struct id *unit)
 	return db_int(st, 0) != 0;
 }
 
+void
+store_unit_writer(struct store *s, const struct id *unit, struct str *ret_name)
+{
+	sqlite3_stmt *st = db_stmt(s, ST_UNIT_WRITER);
+
+	str_clear(ret_name);
+	db_bind_id(st, 1, unit);
+	if (sqlite3_step(st) == SQLITE_ROW)
+		str_add(ret_name, db_text(st, 0));
+	sqlite3_reset(st);
+}
+
 int
 store_versions(struct store *s, const struct id *unit, enum field f)
 {

@@ -93,6 +93,8 @@ bool store_unit(struct store *s, const struct id *id, struct units *ret_set, str
 /* The number the next unit of this kind gets. */
 int store_next_num(struct store *s, enum unit_kind kind);
 bool store_void(struct store *s, const struct id *unit);	/* undone */
+/* The operator whose session made the unit; "" if that is not in this file. */
+void store_unit_writer(struct store *s, const struct id *unit, struct str *ret_name);
 /* Events that wrote the current value of a field: the writes an operator saw. */
 int store_versions(struct store *s, const struct id *unit, enum field f);
 size_t store_count(struct store *s);			/* events */
