@@ -170,8 +170,8 @@ decide_with(struct call *c, char *ref, int way, const char *because, struct err 
 bool
 do_DECIDE(struct call *c, struct err *err)
 {
-	char *ref, *because, *clean = NULL;
-	int way;
+	char *ref = NULL, *because = NULL, *clean = NULL;
+	int way = -1;
 	bool ok;
 
 	if (!parse_decide(c, &ref, &way, &because, err))
