@@ -87,7 +87,7 @@ static void put_fifo(void) { mkfifo(meeting, 0600); }
 static void put_link(void) { assert_int_equal(symlink(canary, meeting), 0); }
 static void put_second_name(void) { make_meeting(); link(meeting, beside(".other")); }
 static void put_empty(void) { write_file(meeting, "", 0); }
-static void put_jpeg(void) { write_file(meeting, "\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1", 18); }
+static void put_jpeg(void) { write_file(meeting, "\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\0\0\1", 16); }
 static void put_other(void) { sql(meeting, "CREATE TABLE t(a); INSERT INTO t VALUES(1)"); }
 static void put_wal(void) { make_meeting(); write_file(beside("-wal"), "x", 1); }
 static void put_wal_mode(void) { make_meeting(); sql(meeting, "PRAGMA journal_mode = WAL"); }
