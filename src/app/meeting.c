@@ -308,7 +308,7 @@ person_seat_code(const struct meeting *m, const struct unit *person, char buf[st
 		if (&m->persons.v[i] == person)
 			break;
 	}
-	snprintf(buf, 24, "%.16s%d", group_code(g), place);
+	snprintf(buf, 24, "%.13s%d", group_code(g), place);
 }
 
 bool
