@@ -7,6 +7,7 @@
 #include <talanoa/app/meeting.h>
 #include <talanoa/base/mem.h>
 #include <talanoa/base/str.h>
+#include <talanoa/conf/country.h>
 
 #include "meeting_priv.h"
 
@@ -54,6 +55,8 @@ meeting_close(struct meeting *m)
 		units_release(cache(m, i));
 	meeting_sweep(m);
 	free(m->old);
+	countries_free(m->countries);
+	idmap_release(&m->same);
 	ledger_release(&m->ledger);
 	store_close(m->store);
 	free(m);
@@ -117,7 +120,7 @@ find_item(struct meeting *m)
 
 		if (k->ev != EV_ITEM_STATE || item == NULL)
 			continue;
-		if (unit_is(k, FLD_STATE, "open")) {
+		if (unit_is(k, FLD_STATE, "open") || unit_is(k, FLD_STATE, "reopened")) {
 			m->item = *item;
 			m->item_since = k->at;
 		} else if (id_eq(item, &m->item)) {
@@ -195,13 +198,19 @@ touches(enum ev_kind k)
 }
 
 bool
-meeting_add(struct meeting *m, const struct ev *e, struct err *err)
+meeting_add_later(struct meeting *m, const struct ev *e, struct err *err)
 {
 	if (!store_add(m->store, e, err))
 		return false;
 	m->dirty |= touches(e->kind);
+	return true;
+}
+
+bool
+meeting_add(struct meeting *m, const struct ev *e, struct err *err)
+{
 	/* What follows in this act decides on what it just did. */
-	return m->dirty == 0 || meeting_refresh(m, err);
+	return meeting_add_later(m, e, err) && (m->dirty == 0 || meeting_refresh(m, err));
 }
 
 void
@@ -255,10 +264,9 @@ meeting_clock(const struct meeting *m)
 const struct unit *
 meeting_person(const struct meeting *m, const struct id *id)
 {
-	int i = ledger_person(&m->ledger, id);
-	struct id canonical = ledger_person_id(&m->ledger, i);
+	int i = idmap_get(&m->same, id);
 
-	return units_find(&m->persons, i == FLOOR_NONE ? id : &canonical);
+	return i >= 0 ? &m->persons.v[i] : units_find(&m->persons, id);
 }
 
 const struct unit *
@@ -315,8 +323,18 @@ bool
 person_present(const struct meeting *m, const struct unit *person)
 {
 	int i = ledger_person(&m->ledger, &person->id);
+	bool present = false;
 
-	return i != FLOOR_NONE && m->ledger.floor.persons[i].present;
+	if (i != FLOOR_NONE)
+		return m->ledger.floor.persons[i].present;
+	/* Of no constituency: not on the floor, but in the room. */
+	for (i = 0; (size_t)i < m->presences.n; i++) {
+		const struct id *of = unit_ref(&m->presences.v[i], FLD_PERSON);
+
+		if (of != NULL && meeting_person(m, of) == person)
+			present = unit_is(&m->presences.v[i], FLD_STATE, "present");
+	}
+	return present;
 }
 
 enum item_state
@@ -330,7 +348,7 @@ item_state(const struct meeting *m, const struct unit *item)
 
 		if (k->ev != EV_ITEM_STATE || of == NULL || !id_eq(of, &item->id))
 			continue;
-		if (unit_is(k, FLD_STATE, "open"))
+		if (unit_is(k, FLD_STATE, "open") || unit_is(k, FLD_STATE, "reopened"))
 			s = ITEM_OPEN;
 		else if (unit_is(k, FLD_STATE, "closed"))
 			s = ITEM_CLOSED;

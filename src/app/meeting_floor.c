@@ -70,19 +70,33 @@ set_persons(struct meeting *m)
 	}
 }
 
+static void
+alias(struct meeting *m, const struct id *a, const struct id *b)
+{
+	const struct unit *to = meeting_person(m, b);
+
+	if (to == NULL || meeting_person(m, a) == to)
+		return;
+	idmap_put(&m->same, a, (int)(to - m->persons.v));
+	ledger_alias_person(&m->ledger, a, &to->id);
+}
+
 static bool
 load_aliases(struct meeting *m, struct err *err)
 {
 	struct units sames;
 
+	idmap_release(&m->same);
+
 	if (!store_units(m->store, UNIT_SAME, &sames, err))
 		return false;
-	for (size_t i = 0; i < sames.n; i++) {
+	/* The newest first: who became B resolves to whom B became later. */
+	for (size_t i = sames.n; i-- > 0; ) {
 		const struct id *a = unit_ref(&sames.v[i], FLD_TARGET);
 		const struct id *b = unit_ref(&sames.v[i], FLD_OTHER);
 
 		if (a != NULL && b != NULL)
-			ledger_alias_person(&m->ledger, a, b);
+			alias(m, a, b);
 	}
 	units_release(&sames);
 	return true;

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include <talanoa/app/command.h>
+#include <talanoa/app/meeting.h>
 #include <talanoa/base/i18n.h>
 #include <talanoa/base/mem.h>
 #include <talanoa/base/text.h>
@@ -83,61 +83,20 @@ wish_find(struct cli *c, struct wish *w, struct err *err)
 	return true;
 }
 
-static void
-item_line(const struct template_item *it, struct str *ret_line)
-{
-	str_clear(ret_line);
-	str_addf(ret_line, "agenda+ type=%s", it->type);
-	if (it->pillar != NULL)
-		str_addf(ret_line, " pillar=%s", it->pillar);
-	if (it->rec > 0)
-		str_addf(ret_line, " rec=%d", it->rec);
-	if (it->level != NULL)
-		str_addf(ret_line, " level=\"%s\"", it->level);
-	str_addf(ret_line, " %s", it->title);
-	if (it->minutes > 0)
-		str_addf(ret_line, " for %dm", it->minutes);
-}
-
-static bool
-add_agenda(struct cli *c, struct meeting *m, const char *name, struct err *err)
-{
-	struct str line = STR_INIT;
-	struct reply r = { 0 };
-	struct template t;
-	bool ok = true;
-
-	if (!template_find(&c->paths, name, &t, err))
-		return false;
-	for (size_t i = 0; ok && i < t.n_items; i++) {
-		item_line(&t.items[i], &line);
-		reply_clear(&r);
-		ok = command_run(m, str_c(&line), &r, err);
-	}
-	reply_release(&r);
-	str_release(&line);
-	template_release(&t);
-	return ok;
-}
-
 static bool
 make(struct cli *c, const char *path, const struct wish *w, struct err *err)
 {
+	const struct meeting_wish wish = { .template = w->template, .title = w->title,
+		.agenda = c->value[SUBOPT_NEW_AGENDA] != NULL,
+		.operator_name = c->operator_name, .role = c->role };
 	struct meeting *m;
-	bool ok;
 
-	if (!meeting_create(path, w->template, w->title, &c->env, &m, err))
+	if (!meeting_create(path, &wish, &c->env, &m, err))
 		return false;
-	store_operator(m->store, c->operator_name, c->role);
-	ok = c->value[SUBOPT_NEW_AGENDA] == NULL || add_agenda(c, m, w->template, err);
-	if (ok)
-		cli_printf(c, _("%s: a new meeting from the template %s, %zu constituencies, "
-			"%zu agenda items\n"), path, w->template, m->groups.n, m->items.n);
+	cli_printf(c, _("%s: a new meeting from the template %s, %zu constituencies, "
+		"%zu agenda items\n"), path, w->template, m->groups.n, m->items.n);
 	meeting_close(m);
-	/* A file that is not what was asked for is no meeting yet. */
-	if (!ok)
-		unlink(path);
-	return ok;
+	return true;
 }
 
 bool

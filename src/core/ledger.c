@@ -51,6 +51,8 @@ ledger_add_person(struct ledger *l, const struct id *id, const struct id *group)
 	int i = floor_add_person(&l->floor, group == NULL ? FLOOR_NONE :
 		idmap_get(&l->groups, group));
 
+	if (i == FLOOR_NONE)
+		return;
 	idmap_put(&l->persons, id, i);
 	MEM_GROW(l->person_ids, i, l->cap_person_ids);
 	l->person_ids[i] = *id;
@@ -340,7 +342,7 @@ apply_scope(struct ledger *l)
 static void
 apply_mark(struct ledger *l, const struct floor_row *r)
 {
-	if (!str_eq(r->code, "open"))
+	if (!str_eq(r->code, "open") && !str_eq(r->code, "reopened"))
 		return;
 	MEM_GROW(l->mark, l->n_marks, l->cap_marks);
 	l->mark[l->n_marks++] = (struct ledger_mark){ .id = r->subject, .item = r->item,

@@ -41,6 +41,7 @@ struct meeting {
 	/* caches; meeting_refresh keeps them true */
 	struct units groups, persons, presences, items, marks, rules, seats;
 	struct units info;		/* the meeting's own fields: one unit */
+	struct idmap same;		/* entries merged by `same` -> index in persons */
 	struct ledger ledger;
 	char rule[RULE_N][64];		/* values in force */
 	struct id item;			/* item in hand, or zero */
@@ -53,6 +54,7 @@ struct meeting {
 	struct tick now;
 	struct expectation expect;
 	bool observer;			/* --role observer: may look, not change */
+	struct countries *countries;	/* loaded when first asked; see meeting_countries */
 	bool screen;			/* typed on a screen: rule 5 applies, confirmations are asked */
 	struct id floor_at_first_letter;	/* turn that ran when the line was begun, or zero */
 };
@@ -78,6 +80,8 @@ struct tick meeting_clock(const struct meeting *m);
 
 /* Record one event of the open act and note which caches it touches. */
 bool meeting_add(struct meeting *m, const struct ev *e, struct err *err);
+/* The same, but the caches follow only with the next meeting_refresh: for many at once. */
+bool meeting_add_later(struct meeting *m, const struct ev *e, struct err *err);
 /* The sitting of this copy: opened with the first floor act, taking along what waits. */
 bool meeting_sitting(struct meeting *m, struct id *ret_sitting, struct err *err);
 /* The number the next unit of this kind gets. */
@@ -95,15 +99,25 @@ const char *group_code(const struct unit *group);
 void person_seat_code(const struct meeting *m, const struct unit *person, char buf[static 24]);
 bool person_present(const struct meeting *m, const struct unit *person);
 
+/* Countries or areas, read once from the installed data; NULL (err says why) without them. */
+const struct countries *meeting_countries(struct meeting *m, struct err *err);
+
 enum item_state { ITEM_PENDING, ITEM_OPEN, ITEM_CLOSED, ITEM_SKIPPED, ITEM_DEFERRED };
 enum item_state item_state(const struct meeting *m, const struct unit *item);
 const char *item_state_name(enum item_state s);
 
+/* What a new meeting starts with. */
+struct meeting_wish {
+	const char *template;		/* of share/talanoa/templates; NULL: "basic" */
+	const char *title;		/* NULL: none yet */
+	bool agenda;			/* the template's agenda too */
+	const char *operator_name, *role;	/* who makes it; NULL: not said */
+};
 /*
- * A new meeting file from a template of share/talanoa/templates ("basic" if NULL): every rule
- * and constituency becomes an event. Leaves no file on failure.
+ * A new meeting file: every rule and constituency of the template becomes an event. Leaves
+ * no file on failure; an unknown template lists the known ones.
  */
-bool meeting_create(const char *path, const char *template, const char *title, struct env *env,
+bool meeting_create(const char *path, const struct meeting_wish *w, struct env *env,
 	struct meeting **ret_m, struct err *err);
 
 #endif

@@ -94,7 +94,7 @@ struct ledger {
 void ledger_init(struct ledger *l, const struct id *sitting, enum ledger_scope scope);
 void ledger_release(struct ledger *l);
 
-/* The roster comes before the rows that name it. */
+/* The roster comes before the rows that name it. A person of no group is not on the floor. */
 void ledger_add_group(struct ledger *l, const struct id *id);
 void ledger_add_person(struct ledger *l, const struct id *id, const struct id *group);
 /* Another id of the same person (same NAME = NAME). */

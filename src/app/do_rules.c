@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: ISC */
+/* Constituencies and rules of procedure: group add and set, rules set, adopt. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <talanoa/base/hash.h>
+#include <talanoa/base/text.h>
+#include <talanoa/base/when.h>
+
+#include "do.h"
+#include "draft.h"
+
+enum { CODE_MAX = 12 };
+
+static const char *const group_keys[] = { "code", "name", "seats", "weight", NULL };
+
+/* Letters and digits, a letter first; kept in capitals, as name plates show it. */
+static bool
+group_code_ok(const struct meeting *m, const char *typed, const struct unit *except,
+	char ret_code[static CODE_MAX + 1], struct err *err)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	char code[CODE_MAX + 1];
+	size_t n = strlen(typed);
+
+	for (size_t i = 0; n <= CODE_MAX && i <= n; i++)
+		code[i] = typed[i] >= 'a' && typed[i] <= 'z' ? (char)(typed[i] - 'a' + 'A') :
+			typed[i];
+	if (n == 0 || n > CODE_MAX || strchr(letters, code[0]) == NULL ||
+	    strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != n)
+		return err_set(err, ERR_INPUT, "code: 1 to %d letters (a to z) and digits, a letter "
+			"first: CSO, IP, LAB", CODE_MAX);
+	for (size_t i = 0; i < m->groups.n; i++)
+		if (&m->groups.v[i] != except && str_eq(group_code(&m->groups.v[i]), code))
+			return err_set(err, ERR_STATE, "%s is the code of %s already", code,
+				unit_text(&m->groups.v[i], FLD_NAME));
+	memcpy(ret_code, code, n + 1);
+	return true;
+}
+
+static bool
+set_group_name(struct call *c, struct draft *d, const char *typed, struct err *err)
+{
+	char *like = NULL, *have;
+
+	if (*typed == '\0')
+		return err_set(err, ERR_INPUT, "name: a constituency has one");
+	for (size_t i = 0; i < c->m->groups.n; i++) {
+		const struct unit *g = &c->m->groups.v[i];
+
+		if (g != d->was && text_same(unit_text(g, FLD_NAME), typed))
+			return err_set(err, ERR_STATE, "%s is called %s already", group_code(g),
+				unit_text(g, FLD_NAME));
+	}
+	like = text_skeleton(typed);
+	for (size_t i = 0; i < c->m->groups.n; i++) {
+		have = text_skeleton(unit_text(&c->m->groups.v[i], FLD_NAME));
+		if (&c->m->groups.v[i] != d->was && strcmp(have, like) == 0) {
+			say(c, "warning: this name looks like that of %s",
+				group_code(&c->m->groups.v[i]));
+			c->r->warnings++;
+		}
+		free(have);
+	}
+	free(like);
+	return draft_text(d, "name", FLD_NAME, typed, err);
+}
+
+static bool
+set_seats(struct draft *d, const char *typed, struct err *err)
+{
+	long long n;
+
+	if (!str_int(typed, 0, 1000, &n))
+		return err_set(err, ERR_INPUT, "seats: \"%.40s\" is not a number from 0 to 1000",
+			typed);
+	draft_int(d, FLD_SEATS, n);
+	return true;
+}
+
+static bool
+read_weight(const char *typed, int64_t *ret_weight, struct err *err)
+{
+	long long n;
+
+	if (!str_int(typed, 1, 1000000, &n))
+		return err_set(err, ERR_INPUT, "weight: \"%.40s\" is not a number of thousandths "
+			"from 1 to 1000000 (1000 = one share)", typed);
+	*ret_weight = n;
+	return true;
+}
+
+/* A new weight keeps what the constituency has spoken for its share so far (3.2). */
+static bool
+record_weight(struct call *c, const struct id *group, int64_t weight, struct err *err)
+{
+	int i = ledger_group(&c->m->ledger, group);
+	struct ev e;
+
+	ev_init(&e, EV_WEIGHT, group);
+	ev_int(&e, FLD_WEIGHT, weight);
+	ev_int(&e, FLD_REBASE, floor_rebase(&c->m->ledger.floor, i, weight));
+	return meeting_add(c->m, &e, err);
+}
+
+static bool
+group_options(struct draft *d, char **rest, int64_t *weight, struct err *err)
+{
+	const char *key;
+	char *value;
+
+	for (;;) {
+		if (!args_option(rest, group_keys + 2, &key, &value, err))
+			return false;
+		if (key == NULL)
+			return true;
+		if (!draft_once(d, key, str_eq(key, "seats") ? FLD_SEATS : FLD_WEIGHT, err) ||
+		    !(str_eq(key, "seats") ? set_seats(d, value, err) :
+		      read_weight(value, weight, err)))
+			return false;
+	}
+}
+
+/* CODE, then NAME (words up to the first option), options before or after it. */
+static bool
+read_group(struct call *c, struct draft *d, int64_t *weight, struct err *err)
+{
+	char *rest = c->args, *word, code[CODE_MAX + 1];
+	struct str name = STR_INIT;
+	bool ok = true;
+
+	if (!args_word(&rest, &word, err))
+		return *c->args == '\0' ? usage(c, err) : false;
+	if (!group_code_ok(c->m, word, NULL, code, err))
+		return false;
+	draft_code(d, FLD_CODE, code);
+	while (ok && *rest != '\0') {
+		ok = group_options(d, &rest, weight, err);
+		if (!ok || *rest == '\0')
+			break;
+		ok = args_word(&rest, &word, err);
+		if (ok)
+			str_addf(&name, "%s%s", name.len > 0 ? " " : "", word);
+	}
+	if (ok)
+		ok = name.len == 0 ? usage(c, err) : set_group_name(c, d, str_c(&name), err);
+	str_release(&name);
+	return ok;
+}
+
+bool
+do_GROUP_ADD(struct call *c, struct err *err)
+{
+	struct draft d;
+	int64_t weight = 1000;
+	bool ok;
+
+	draft_init(&d, c->m, EV_GROUP_SET, NULL);
+	ev_number(c->m, &d.ev, UNIT_GROUP);
+	ok = read_group(c, &d, &weight, err) && meeting_add(c->m, &d.ev, err) &&
+		(weight == 1000 || record_weight(c, &d.ev.subject, weight, err));
+	if (ok) {
+		const struct unit *g = meeting_group(c->m, &d.ev.subject);
+
+		say(c, "%s: %s", group_code(g), unit_text(g, FLD_NAME));
+		c->r->unit = d.ev.subject;
+	}
+	draft_release(&d);
+	return ok;
+}
+
+static bool
+set_group_field(struct call *c, struct draft *d, const char *key, const char *value,
+	struct err *err)
+{
+	char code[CODE_MAX + 1];
+
+	if (str_eq(key, "name"))
+		return set_group_name(c, d, value, err);
+	if (str_eq(key, "seats"))
+		return set_seats(d, value, err);
+	if (!str_eq(key, "code"))
+		return err_set(err, ERR_INPUT, "\"%.40s\" is not a field of a constituency; there "
+			"are code, name, seats, weight", key);
+	if (!group_code_ok(c->m, value, d->was, code, err))
+		return false;
+	draft_code(d, FLD_CODE, code);
+	return true;
+}
+
+static bool
+set_weight(struct call *c, const struct unit *g, const char *value, struct err *err)
+{
+	int64_t weight;
+
+	if (!read_weight(value, &weight, err) || !record_weight(c, &g->id, weight, err))
+		return false;
+	say(c, "%s weighs %lld thousandths from now on; what was spoken keeps its share",
+		group_code(g), (long long)weight);
+	return true;
+}
+
+bool
+do_GROUP_SET(struct call *c, struct err *err)
+{
+	char *rest = c->args, *code, *key, *value;
+	const struct unit *g;
+	struct draft d;
+	bool ok;
+
+	if (!args_word(&rest, &code, err) || !args_word(&rest, &key, err))
+		return usage(c, err);
+	value = args_trim(rest);
+	if (!names_group(c->m, code, &g, err))
+		return false;
+	c->r->unit = g->id;
+	if (str_eq(key, "weight"))
+		return set_weight(c, g, value, err);
+	draft_init(&d, c->m, EV_GROUP_SET, g);
+	ok = set_group_field(c, &d, key, value, err);
+	if (ok && draft_empty(&d))
+		say(c, "%s: %s is that already", group_code(g), key);
+	else if (ok && (ok = meeting_add(c->m, &d.ev, err)))
+		say(c, "%s: %s is now %s", group_code(g), key, value);
+	draft_release(&d);
+	return ok;
+}
+
+static bool
+unknown_rule(const char *key, struct err *err)
+{
+	struct str list = STR_INIT;
+	char shown[60];
+
+	for (int r = 0; r < RULE_N; r++)
+		str_addf(&list, "%s%s", r == 0 ? "" : ", ", rule_key((enum rule)r));
+	str_copy(shown, sizeof shown, key);
+	err_set(err, ERR_INPUT, "rules set: there is no rule \"%s\"; there are %s", shown,
+		str_c(&list));
+	str_release(&list);
+	return false;
+}
+
+/* The unit of a rule: the same on every copy, so that a merge sees one rule. */
+static const struct unit *
+rule_unit(const struct meeting *m, enum rule r, struct id *ret_id)
+{
+	*ret_id = hash_id("talanoa-rule", rule_key(r), (char *)NULL);
+	return units_find(&m->rules, ret_id);
+}
+
+static bool
+record_rule(struct call *c, enum rule r, const char *value, struct err *err)
+{
+	struct id id;
+	struct ev e;
+	const struct unit *was = rule_unit(c->m, r, &id);
+
+	ev_init(&e, EV_RULE_SET, &id);
+	if (was == NULL)
+		ev_text(&e, FLD_KEY, rule_key(r));
+	ev_text(&e, FLD_SETTING, value);
+	c->r->unit = id;
+	return meeting_add(c->m, &e, err);
+}
+
+static void
+say_rule(struct call *c, enum rule r, const char *value)
+{
+	char buf[32];
+	long long ms;
+	bool time = rule_type(r) == RT_MS || rule_type(r) == RT_MS_AUTO;
+
+	if (time && str_int(value, 0, INT64_MAX, &ms))
+		value = when_short(ms, buf, sizeof buf);
+	say(c, "Rule: %s is %s", rule_key(r), value);
+}
+
+bool
+do_RULES_SET(struct call *c, struct err *err)
+{
+	char *rest = c->args, *key;
+	struct str value = STR_INIT;
+	struct id id;
+	enum rule r;
+	bool ok;
+
+	if (!args_word(&rest, &key, err) || *rest == '\0')
+		return usage(c, err);
+	if (!rule_parse(key, &r))
+		return unknown_rule(key, err);
+	ok = rule_normal(r, args_trim(rest), meeting_rule_ms(c->m, RULE_LIMIT, 180000), &value,
+		err);
+	if (ok && rule_unit(c->m, r, &id) != NULL && str_eq(c->m->rule[r], str_c(&value)))
+		say(c, "%s is that already", rule_key(r));
+	else if (ok && (ok = record_rule(c, r, str_c(&value), err)))
+		say_rule(c, r, str_c(&value));
+	str_release(&value);
+	return ok;
+}
+
+bool
+do_ADOPT(struct call *c, struct err *err)
+{
+	struct id id = new_id(c);
+	char *what = args_trim(c->args), at[32];
+	struct ev e;
+
+	if (*what == '\0' || !one_of("agenda|rules|minutes", what))
+		return usage(c, err);
+	if (str_eq(what, "agenda") && c->m->items.n == 0)
+		return err_set(err, ERR_STATE, "there is no agenda to adopt: agenda+ TITLE adds an "
+			"item");
+	for (size_t i = 0; i < c->m->marks.n; i++)
+		if (c->m->marks.v[i].ev == EV_ADOPT && unit_is(&c->m->marks.v[i], FLD_WHAT, what))
+			return err_set(err, ERR_STATE, "the %s: adopted already, at %s", what,
+				when_local(c->m->marks.v[i].at, meeting_zone(c->m),
+				"%Y-%m-%d %H:%M", at, sizeof at));
+	ev_init(&e, EV_ADOPT, &id);
+	ev_text(&e, FLD_WHAT, what);
+	c->r->unit = id;
+	say(c, "Adopted: the %s", what);
+	return meeting_add(c->m, &e, err);
+}
