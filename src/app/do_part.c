@@ -3,9 +3,9 @@
 #include <stdlib.h>
 
 #include <talanoa/base/text.h>
+#include <talanoa/core/grounds.h>
 
 #include "do.h"
-#include "draft.h"
 
 static const struct unit *
 last_of(const struct meeting *m, enum ev_kind kind)
@@ -101,11 +101,16 @@ bool
 do_CLOSED(struct call *c, struct err *err)
 {
 	char *ground = args_trim(c->args);
+	struct str list = STR_INIT;
+	enum ground g;
 
-	if (*ground == '\0' || !one_of("personal|safety|commercial|third-party|legal|security|"
-	    "indigenous|place|deliberation", ground))
-		return err_set(err, ERR_INPUT, "closed: never without a ground: personal, safety, "
-			"commercial, third-party, legal, security, indigenous, place or deliberation");
+	if (!ground_parse(ground, &g)) {
+		for (int i = 0; i < GROUND_N; i++)
+			str_addf(&list, "%s%s", i == 0 ? "" : ", ", ground_rule((enum ground)i)->code);
+		err_set(err, ERR_INPUT, "closed: never without a ground: %s", str_c(&list));
+		str_release(&list);
+		return false;
+	}
 	if (hall_closed(c->m))
 		return err_set(err, ERR_STATE, "the hall is closed already: open opens it");
 	say(c, "The hall is closed to the public (%s); this is on the public record", ground);
