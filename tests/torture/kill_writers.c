@@ -20,7 +20,7 @@
 #include <sqlite3.h>
 
 #include <talanoa/base/clock.h>
-#include <talanoa/store/store.h>
+#include <talanoa/store/whole.h>
 
 enum { WRITERS = 2, ROUNDS = 25, ROUNDS_A_FILE = 8 };
 
@@ -222,6 +222,21 @@ check_notes(struct writer *w, struct store *s)
 			fail("writer %d: %d notes more than it said", i, w[i].seen - w[i].last);
 }
 
+/* The chain, the commitments and the projection hold. */
+static void
+check_record(struct store *s)
+{
+	struct verify_report r;
+	struct err err = { 0 };
+
+	if (!store_verify(s, &r, &err))
+		fail("%s", err.msg);
+	if (r.problems > 0)
+		fail("%zu problems: %s", r.problems, str_c(&r.text));
+	verify_release(&r);
+}
+
+/* SQLite's own word, without our code. */
 static void
 check_whole(void)
 {
@@ -250,6 +265,7 @@ check(struct writer *w, struct rng *rng)
 	if (!store_open(path, rng_below(rng, 2) ? STORE_READ : STORE_WRITE, &env, &s, &err))
 		fail("%s", err.msg);
 	check_notes(w, s);
+	check_record(s);
 	store_close(s);
 	check_whole();
 }

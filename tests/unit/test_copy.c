@@ -10,6 +10,7 @@
 #include <unit.h>
 
 #include <scratch.h>
+#include <store/db.h>
 #include <talanoa/store/whole.h>
 
 static struct env env;
@@ -113,6 +114,22 @@ test_no_copy_inside_an_act(void **state)
 	assert_int_equal(err.code, ERR_STATE);
 	assert_int_not_equal(access(to, F_OK), 0);
 	store_rollback(s);
+}
+
+/* A time in the record was changed behind our back: no copy pretends to be whole. */
+static void
+test_damaged_is_not_copied(void **state)
+{
+	struct err err = { 0 };
+
+	(void)state;
+	assert_int_equal(sqlite3_exec(s->db, "UPDATE event SET hlc = hlc - 1 WHERE n = 1",
+		NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_changes(s->db), 1);
+	assert_false(store_copy(s, to, &err));
+	assert_int_equal(err.code, ERR_INTEGRITY);
+	assert_non_null(strstr(err.msg, "was not kept"));
+	assert_int_not_equal(access(to, F_OK), 0);
 }
 
 static void
@@ -225,6 +242,7 @@ main(void)
 		T(test_reader_may_copy_and_stays_reader),
 		T(test_copy_never_overwrites),
 		T(test_no_copy_inside_an_act),
+		T(test_damaged_is_not_copied),
 		T(test_doctor),
 		T(test_set_aside),
 		T(test_another_program_has_it),
