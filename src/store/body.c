@@ -388,7 +388,7 @@ body_read(const struct json *o, struct body *ret_body, struct err *err)
 bool
 body_decode(const char *bytes, size_t n, struct body *ret_body, struct err *err)
 {
-	struct json *o = json_parse(bytes, n, err);
+	struct json *o = body_parse(bytes, n, err);
 	bool ok = o != NULL && body_read(o, ret_body, err);
 
 	json_free(o);

@@ -43,15 +43,15 @@ struct hash body_commit(const struct salt *salt, const char *field, const char *
 /* The canonical bytes; seal[i] belongs to ev->f[i]. */
 void body_encode(const struct envelope *env, const struct ev *ev, const struct hash *seal,
 	struct str *out);
-/* Decode and check the form; release whatever happens. */
-bool body_decode(const char *bytes, size_t n, struct body *ret_body, struct err *err);
-bool body_read(const struct json *o, struct body *ret_body, struct err *err);
-void body_release(struct body *b);
 /*
- * Are these n bytes, parsed as o, the canonical form of an event: its keys and no others,
- * and in clear nothing but codes, ids and integers? (No words: what is withheld is a value.)
+ * Canonical bytes to JSON: its keys and no others, and in clear nothing but codes, ids and
+ * integers (no words: what may be withheld is a value). NULL if they are anything else.
  */
-bool body_form(const struct json *o, const char *bytes, size_t n, struct err *err);
+struct json *body_parse(const char *bytes, size_t n, struct err *err);
+/* What it says; release whatever happens. body_decode does both. */
+bool body_read(const struct json *o, struct body *ret_body, struct err *err);
+bool body_decode(const char *bytes, size_t n, struct body *ret_body, struct err *err);
+void body_release(struct body *b);
 /* The text of a sealed field as it is committed (ids in hex). */
 const char *body_value_text(const struct ev_field *f, struct str *buf);
 /* Put a value's text into field i of a decoded body. */

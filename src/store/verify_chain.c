@@ -150,7 +150,7 @@ check_event(struct chain *c, sqlite3_stmt *row, struct err *err)
 	struct hash id = hash_bytes(bytes, n);
 	struct err why = { 0 };
 	struct body b;
-	struct json *o = json_parse(bytes, n, &why);
+	struct json *o = body_parse(bytes, n, &why);
 	char where[80];
 	bool ok = true;
 
@@ -159,8 +159,6 @@ check_event(struct chain *c, sqlite3_stmt *row, struct err *err)
 	if (o == NULL || !body_read(o, &b, &why)) {
 		verify_problem(c->r, "%s: %s", where, why.msg);
 	} else {
-		if (!body_form(o, bytes, n, &why))
-			verify_problem(c->r, "%s: %s", where, why.msg);
 		ok = check_body(c, row, &id, &b, where, err);
 		body_release(&b);
 	}
