@@ -192,7 +192,7 @@ set_group_field(struct call *c, struct draft *d, const char *key, const char *va
 static bool
 set_weight(struct call *c, const struct unit *g, const char *value, struct err *err)
 {
-	int64_t weight;
+	int64_t weight = 0;
 
 	if (!read_weight(value, &weight, err) || !record_weight(c, &g->id, weight, err))
 		return false;

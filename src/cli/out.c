@@ -47,8 +47,10 @@ cli_flush(struct cli *c, struct err *err)
 
 			str_clear(&c->out);
 			/* A reader that had enough (head) needs no sentence. */
-			return err_set(err, ERR_IO, e == EPIPE ? "" :
-				_("cannot write to standard output: %s"), strerror(e));
+			if (e == EPIPE)
+				return err_set(err, ERR_IO, "%s", "");
+			return err_set(err, ERR_IO, _("cannot write to standard output: %s"),
+				strerror(e));
 		}
 		p += n;
 		left -= (size_t)n;
