@@ -149,7 +149,6 @@ args_cut(char *text, const char *word)
 			quoted = !quoted;
 		if (!quoted && strncmp(s, word, n) == 0) {
 			*s = '\0';
-			args_trim(text);
 			return skip_spaces(s + n);
 		}
 	}
