@@ -132,7 +132,7 @@ publish(struct store *s, const char *today)
 {
 	struct disclosure d;
 	struct err err = { 0 };
-	size_t left;
+	size_t left = 0;
 
 	unlink(public);
 	if (!store_disclosure(s, today, &d, &err) ||
