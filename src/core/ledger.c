@@ -234,6 +234,11 @@ apply_segment(struct ledger *l, const struct floor_row *r)
 		floor_apply_unyield(&l->floor, t->floor_turn);
 		return;
 	}
+	if (str_eq(r->code, "unvoid")) {	/* undo of a no-show */
+		t->voided = false;
+		floor_apply_unvoid(&l->floor, t->floor_turn);
+		return;
+	}
 	if (str_eq(r->code, "drop")) {		/* undo of the latest boundary */
 		bool ended = turn_ended(t);
 

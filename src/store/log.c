@@ -87,6 +87,43 @@ store_log(struct store *s, const struct id *act,
 }
 
 bool
+store_act_events(struct store *s, const struct id *act, struct logged **ret_v, size_t *ret_n,
+	struct err *err)
+{
+	sqlite3_stmt *row = db_stmt(s, ST_EVENT_OF_ACT);
+	struct logged *v = NULL;
+	size_t n = 0, cap = 0;
+	bool ok = true;
+
+	db_bind_id(row, 1, act);
+	while (ok && sqlite3_step(row) == SQLITE_ROW) {
+		MEM_GROW(v, n, cap);
+		ok = read_logged(s, row, &v[n], err);
+		n += ok;
+	}
+	sqlite3_reset(row);
+	if (ok) {
+		*ret_v = v;
+		*ret_n = n;
+		return true;
+	}
+	while (n > 0)
+		logged_release(&v[--n]);
+	free(v);
+	return false;
+}
+
+bool
+store_made(struct store *s, const struct id *unit, const struct hash *event)
+{
+	sqlite3_stmt *st = db_stmt(s, ST_UNIT_MADE);
+
+	db_bind_id(st, 1, unit);
+	db_bind_hash(st, 2, event);
+	return db_int(st, 0) != 0;
+}
+
+bool
 store_last_act(struct store *s, struct id *ret_act, struct err *err)
 {
 	sqlite3_stmt *st = db_stmt(s, ST_ACT_LATEST);

@@ -119,6 +119,11 @@ void logged_release(struct logged *l);
 /* Walk events in (hlc, id) order; each() returns false to stop. act: only that act, or NULL. */
 bool store_log(struct store *s, const struct id *act,
 	bool (*each)(void *ctx, const struct logged *l), void *ctx, struct err *err);
+/* The events of one act, in order; the caller releases each and frees the array. */
+bool store_act_events(struct store *s, const struct id *act, struct logged **ret_v,
+	size_t *ret_n, struct err *err);
+/* Is this the event that made the unit? */
+bool store_made(struct store *s, const struct id *unit, const struct hash *event);
 /* The last act of this operator that was not taken back and is not an undo itself; sessions
  * do not count. False (ERR_STATE) if there is none. */
 bool store_last_act(struct store *s, struct id *ret_act, struct err *err);

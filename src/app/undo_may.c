@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: ISC */
+/* May an act be taken back? Not once a later one, not taken back itself, depends on it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <talanoa/base/mem.h>
+
+#include "undo.h"
+
+bool
+undo_made(const struct undo *u, const struct id *unit)
+{
+	for (size_t i = 0; i < u->n; i++)
+		if (id_eq(&u->v[i].ev.subject, unit) && ev_unit(u->v[i].ev.kind) != UNIT_NONE &&
+		    store_made(u->m->store, unit, &u->v[i].id))
+			return true;
+	return false;
+}
+
+static bool
+is_touched(const struct undo *u, const struct id *id)
+{
+	for (size_t i = 0; i < u->n_touched; i++)
+		if (id_eq(&u->touched[i], id))
+			return true;
+	return false;
+}
+
+static void
+touch(struct undo *u, const struct id *id)
+{
+	if (id_zero(id) || is_touched(u, id))
+		return;
+	MEM_GROW(u->touched, u->n_touched, u->cap_touched);
+	u->touched[u->n_touched++] = *id;
+}
+
+/* About a turn or a hand. */
+static bool
+on_floor(enum ev_kind k)
+{
+	enum unit_kind of = ev_unit(k);
+
+	return of == UNIT_TURN || of == UNIT_ENTRY;
+}
+
+static const struct ev_field *
+get(const struct ev *e, enum field f)
+{
+	for (size_t i = 0; i < e->n; i++)
+		if (e->f[i].field == f && !e->f[i].unset)
+			return &e->f[i];
+	return NULL;
+}
+
+/* Before this fix the turn was another hand's: calling that one again depends on the fix. */
+static bool
+touch_previous_hand(struct undo *u, const struct logged *l, struct err *err)
+{
+	struct units old;
+
+	if (!store_previous(u->m->store, &l->ev.subject, FLD_ENTRY, &l->id, &old, err))
+		return false;
+	if (unit_ref(&old.v[0], FLD_ENTRY) != NULL)
+		touch(u, unit_ref(&old.v[0], FLD_ENTRY));
+	units_release(&old);
+	return true;
+}
+
+static bool
+collect(struct undo *u, struct err *err)
+{
+	for (size_t i = 0; i < u->n; i++) {
+		const struct logged *l = &u->v[i];
+
+		if (!on_floor(l->ev.kind))
+			continue;
+		touch(u, &l->ev.subject);
+		if (get(&l->ev, FLD_ENTRY) != NULL)
+			touch(u, &get(&l->ev, FLD_ENTRY)->ref);
+		if (l->ev.kind == EV_TURN_FIX && get(&l->ev, FLD_ENTRY) != NULL &&
+		    !touch_previous_hand(u, l, err))
+			return false;
+	}
+	return true;
+}
+
+/* A call, or the end of a turn: who has the floor follows from their order. */
+static bool
+passes_floor(const struct ev *e)
+{
+	const struct ev_field *op = get(e, FLD_OP);
+
+	return e->kind == EV_CALL || e->kind == EV_TURN_VOID ||
+		(e->kind == EV_SEGMENT && op != NULL && (str_eq(op->text, "end") ||
+		str_eq(op->text, "lost") || str_eq(op->text, "start")));
+}
+
+static bool
+act_has(const struct undo *u, enum ev_kind k)
+{
+	for (size_t i = 0; i < u->n; i++)
+		if (u->v[i].ev.kind == k)
+			return true;
+	return false;
+}
+
+static bool
+refers_to_made(const struct undo *u, const struct ev *e)
+{
+	if (undo_made(u, &e->subject))
+		return true;
+	for (size_t i = 0; i < e->n; i++) {
+		const struct ev_field *f = &e->f[i];
+
+		if (f->unset)
+			continue;
+		if (!id_zero(&f->ref) && undo_made(u, &f->ref))
+			return true;
+		/* The order of the agenda names every item; that is no use of one. */
+		for (size_t k = 0; k < f->n_refs && e->kind != EV_AGENDA_ORDER; k++)
+			if (undo_made(u, &f->refs[k]))
+				return true;
+	}
+	return false;
+}
+
+static bool
+rewrites(const struct undo *u, const struct ev *e)
+{
+	for (size_t i = 0; i < u->n; i++) {
+		const struct ev *mine = &u->v[i].ev;
+
+		if (!id_eq(&mine->subject, &e->subject) || on_floor(mine->kind))
+			continue;
+		/* A list opened and closed, a weight set: the subject is enough. */
+		if (mine->kind == e->kind && (e->kind == EV_LIST || e->kind == EV_WEIGHT))
+			return true;
+		for (size_t k = 0; k < mine->n; k++)
+			for (size_t j = 0; j < e->n; j++)
+				if (mine->f[k].field == e->f[j].field && ev_unit(e->kind) != UNIT_NONE)
+					return true;
+	}
+	return false;
+}
+
+static bool
+floor_moved_on(const struct undo *u, const struct ev *e)
+{
+	bool segments = act_has(u, EV_SEGMENT) || act_has(u, EV_CALL) ||
+		act_has(u, EV_TURN_VOID) || act_has(u, EV_TURN_YIELD);
+
+	if (segments && passes_floor(e))
+		return true;
+	if (on_floor(e->kind) && (is_touched(u, &e->subject) ||
+	    (get(e, FLD_ENTRY) != NULL && is_touched(u, &get(e, FLD_ENTRY)->ref))))
+		return true;
+	/* Counted in a ledger that is no longer in use. */
+	return (act_has(u, EV_COUNT_TIME) || act_has(u, EV_WEIGHT)) &&
+		(e->kind == EV_ITEM_STATE || e->kind == EV_PART_STATE) &&
+		!str_eq(u->m->rule[RULE_SCOPE], "meeting");
+}
+
+static bool
+closes_the_record(const struct ev *e)
+{
+	return e->kind == EV_ADOPT && get(e, FLD_WHAT) != NULL &&
+		str_eq(get(e, FLD_WHAT)->text, "minutes");
+}
+
+struct later {
+	struct undo *u;
+	int64_t since;			/* hlc of the act's last event */
+	struct str words;		/* the act that stands in the way */
+};
+
+static bool
+look(void *ctx, const struct logged *l)
+{
+	struct later *x = ctx;
+
+	if (l->hlc <= x->since || l->undone || !id_zero(&l->undoes) || !l->known ||
+	    id_eq(&l->act, &x->u->act))
+		return true;
+	if (!refers_to_made(x->u, &l->ev) && !rewrites(x->u, &l->ev) &&
+	    !floor_moved_on(x->u, &l->ev) && !closes_the_record(&l->ev))
+		return true;
+	undo_act_words(x->u->m, l, &x->words);
+	return false;
+}
+
+bool
+undo_may(struct undo *u, struct err *err)
+{
+	struct later x = { .u = u, .since = u->v[u->n - 1].hlc };
+	bool ok;
+
+	ok = collect(u, err) && store_log(u->m->store, NULL, look, &x, err);
+	if (ok && x.words.len > 0)
+		ok = err_set(err, ERR_STATE, "undo: a later act depends on your last one: %s; take "
+			"that back first", str_c(&x.words));
+	str_release(&x.words);
+	return ok;
+}
