@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <talanoa/app/meeting.h>
+#include <talanoa/app/command.h>
 #include <talanoa/base/i18n.h>
 #include <talanoa/base/mem.h>
 #include <talanoa/base/text.h>
@@ -36,6 +37,8 @@ ask_template(struct cli *c, struct wish *w, struct err *err)
 
 		if (!cli_ask(_("Template (basic, hleag, or another)?"), usual, &w->template, err))
 			return false;
+		if (str_eq(w->template, "none"))
+			return true;
 		if (template_find(&c->paths, w->template, &t, err)) {
 			template_release(&t);
 			return true;
@@ -83,15 +86,42 @@ wish_find(struct cli *c, struct wish *w, struct err *err)
 	return true;
 }
 
+/* No template: nothing but the defaults; what a script of `log` is replayed into. */
+static bool
+make_bare(struct cli *c, const char *path, const char *title, struct meeting **ret_m,
+	struct err *err)
+{
+	struct str line = STR_INIT;
+	struct reply r = { 0 };
+	struct store *store;
+	bool ok;
+
+	if (!store_create(path, "", &c->env, &store, err))
+		return false;
+	store_close(store);
+	if (!meeting_open(path, STORE_WRITE, &c->env, ret_m, err))
+		return false;
+	store_operator((*ret_m)->store, c->operator_name, c->role);
+	str_addf(&line, "meeting set title %s", title == NULL ? "" : title);
+	ok = title == NULL || command_run(*ret_m, str_c(&line), &r, err);
+	str_release(&line);
+	reply_release(&r);
+	if (!ok)
+		meeting_close(*ret_m);
+	return ok;
+}
+
 static bool
 make(struct cli *c, const char *path, const struct wish *w, struct err *err)
 {
 	const struct meeting_wish wish = { .template = w->template, .title = w->title,
 		.agenda = c->value[SUBOPT_NEW_AGENDA] != NULL,
 		.operator_name = c->operator_name, .role = c->role };
+	bool bare = str_eq(w->template, "none");
 	struct meeting *m;
 
-	if (!meeting_create(path, &wish, &c->env, &m, err))
+	if (!(bare ? make_bare(c, path, w->title, &m, err) :
+	    meeting_create(path, &wish, &c->env, &m, err)))
 		return false;
 	cli_printf(c, _("%s: a new meeting from the template %s, %zu constituencies, "
 		"%zu agenda items\n"), path, w->template, m->groups.n, m->items.n);

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: ISC */
+/* Acts as commands: who, when, and which file tells which kind of event. */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <talanoa/base/mem.h>
+#include <talanoa/base/str.h>
+#include <talanoa/base/when.h>
+
+#include "script.h"
+
+void
+script_init(struct script *s, struct journal *j, struct str *out)
+{
+	memset(s, 0, sizeof *s);
+	s->j = j;
+	s->out = out;
+}
+
+void
+script_release(struct script *s)
+{
+	free(s->operator_name);
+	free(s->role);
+	idmap_release(&s->told);
+}
+
+void
+script_line(struct script *s, const char *fmt, ...)
+{
+	va_list ap;
+
+	str_addf(s->out, "[%s] ", s->stamp);
+	va_start(ap, fmt);
+	str_addv(s->out, fmt, ap);
+	va_end(ap);
+	str_addc(s->out, '\n');
+	s->lines++;
+}
+
+const char *
+script_quote(struct script *s, const char *text)
+{
+	char *out = unit_arena_alloc(s->act->mem.arena, 2 * strlen(text) + 3), *p = out;
+
+	*p++ = '"';
+	for (; *text != '\0'; text++) {
+		if (*text == '"')
+			*p++ = '"';
+		*p++ = *text == '\n' ? ' ' : *text;
+	}
+	*p++ = '"';
+	*p = '\0';
+	return out;
+}
+
+const char *
+script_rest(struct script *s, const char *text)
+{
+	char *out;
+
+	if (strchr(text, '\n') == NULL)
+		return text;
+	str_add(s->out, "# in the next line a space stands for each line feed\n");
+	out = unit_arena_str(s->act->mem.arena, text);
+	for (char *p = out; (p = strchr(p, '\n')) != NULL; )
+		*p = ' ';
+	return out;
+}
+
+struct told *
+script_other(struct script *s, enum ev_kind kind, const struct id *subject)
+{
+	for (size_t i = 0; i < s->act->n; i++) {
+		struct told *t = &s->act->v[i];
+
+		if (t->known && !t->done && t->ev.kind == kind &&
+		    (subject == NULL || id_eq(&t->ev.subject, subject)))
+			return t;
+	}
+	return NULL;
+}
+
+static void (*
+teller(enum ev_kind kind))(struct script *, struct told *)
+{
+	switch (ev_unit(kind)) {
+	case UNIT_MEETING:
+	case UNIT_ITEM:
+	case UNIT_MARK:
+	case UNIT_RULE:
+		return script_agenda;
+	case UNIT_GROUP:
+	case UNIT_PERSON:
+	case UNIT_PRESENCE:
+	case UNIT_SEAT:
+	case UNIT_VACANCY:
+	case UNIT_INTEREST:
+	case UNIT_SAME:
+		return script_people;
+	case UNIT_NOTE:
+	case UNIT_DECISION:
+	case UNIT_ACTION:
+	case UNIT_WITHHOLD:
+	case UNIT_ABBR:
+		return script_record;
+	default:
+		return ev_floor(kind) ? script_floor : NULL;
+	}
+}
+
+/* What goes with another event of the same act is told by that event's command. */
+static void
+tell_all(struct script *s, bool (*first)(enum ev_kind kind))
+{
+	for (size_t i = 0; i < s->act->n; i++) {
+		struct told *t = &s->act->v[i];
+		void (*tell)(struct script *, struct told *);
+
+		if (t->done || (t->known && !first(t->ev.kind)))
+			continue;
+		t->done = true;
+		if (!t->known) {
+			str_addf(s->out, "# an event this program does not know: %s\n", t->kind_name);
+		} else if (t->absent) {
+			str_addf(s->out, "# %s: a value is not in this file\n",
+				ev_name(t->ev.kind));
+		} else if ((tell = teller(t->ev.kind)) != NULL) {
+			tell(s, t);
+		}
+	}
+}
+
+static bool
+is_leading(enum ev_kind kind)
+{
+	return kind == EV_CALL || kind == EV_MEETING_STATE || kind == EV_TURN_FIX ||
+		kind == EV_ENTRY_HOLD || kind == EV_ENTRY_LEAVE;
+}
+
+static bool
+is_hand(enum ev_kind kind)
+{
+	return kind == EV_HAND;
+}
+
+static bool
+is_any(enum ev_kind kind)
+{
+	return kind != EV_N;
+}
+
+static void
+tell_operator(struct script *s, const struct act *a)
+{
+	const char *name = *a->operator_name == '\0' ? a->role : a->operator_name;
+
+	if (*name == '\0' || (str_eq(s->operator_name, name) && str_eq(s->role, a->role)))
+		return;
+	free(s->operator_name);
+	free(s->role);
+	s->operator_name = mem_strdup(name);
+	s->role = mem_strdup(a->role);
+	str_addf(s->out, "operator %s%s%s\n", script_quote(s, name),
+		*a->role == '\0' ? "" : " ", a->role);
+}
+
+/* An act that took several lines is taken back by as many. */
+static void
+tell_undo(struct script *s, const struct act *a)
+{
+	int n = idmap_get(&s->told, &a->undoes);
+
+	for (int i = 0; i < (n < 1 ? 1 : n); i++)
+		script_line(s, "undo");
+}
+
+void
+script_act(struct script *s, struct act *a)
+{
+	s->act = a;
+	s->lines = 0;
+	when_utc(a->at, s->stamp, sizeof s->stamp);
+	tell_operator(s, a);
+	if (!id_zero(&a->undoes)) {
+		tell_undo(s, a);
+	} else {
+		tell_all(s, is_leading);
+		tell_all(s, is_hand);
+		tell_all(s, is_any);
+	}
+	idmap_put(&s->told, &a->id, (int)s->lines);
+}

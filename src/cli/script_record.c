@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: ISC */
+/* Notes, decisions, actions, withholdings: as commands. */
+#include <stdlib.h>
+
+#include <talanoa/base/str.h>
+
+#include "script.h"
+
+static const char *
+name_of(struct script *s, const struct id *id)
+{
+	return script_quote(s, journal_name(s->j, id));
+}
+
+static const char *
+label_of(struct script *s, const struct id *id)
+{
+	char buf[64];
+
+	return unit_arena_str(s->act->mem.arena, journal_label(s->j, id, buf, sizeof buf));
+}
+
+static void
+add_note(struct script *s, const struct told *t)
+{
+	const struct id *person = told_ref(t, FLD_PERSON), *group = told_ref(t, FLD_GROUP);
+	const struct known *turn = journal_unit(s->j, told_ref(t, FLD_TURN));
+	const char *because = told_text(t, FLD_BECAUSE);
+	struct str line = STR_INIT;
+
+	if (str_eq(told_text(t, FLD_FORM), "ruling")) {
+		script_line(s, "ruling %s%s%s", script_rest(s, told_text(t, FLD_TEXT)),
+			*because == '\0' ? "" : " because ", because);
+		return;
+	}
+	if (person != NULL)
+		str_addf(&line, " who=%s", name_of(s, person));
+	else if (group != NULL)
+		str_addf(&line, " who=%s", journal_name(s->j, group));
+	if (person != NULL && group != NULL)
+		str_addf(&line, " as=%s", journal_name(s->j, group));
+	if (turn != NULL)
+		str_addf(&line, " turn=%d", turn->num);
+	script_line(s, "note%s -- %s", str_c(&line), script_rest(s, told_text(t, FLD_TEXT)));
+	str_release(&line);
+}
+
+static void
+said(struct script *s, const struct told *t)
+{
+	const struct id *person = told_ref(t, FLD_PERSON), *group = told_ref(t, FLD_GROUP);
+
+	script_line(s, "said %s by %s", label_of(s, &t->ev.subject), person != NULL ?
+		name_of(s, person) : group != NULL ? journal_name(s->j, group) : "nobody");
+}
+
+/* What notes, decisions and actions have in common. */
+static void
+change(struct script *s, const struct told *t)
+{
+	const char *label = label_of(s, &t->ev.subject);
+
+	if (told_field(t, FLD_TEXT) != NULL && told_field(t, FLD_FORM) == NULL)
+		script_line(s, "correct %s: %s", label, script_rest(s, told_text(t, FLD_TEXT)));
+	if (told_field(t, FLD_ATTRIBUTION) != NULL)
+		script_line(s, "attribution %s %s", label, told_text(t, FLD_ATTRIBUTION));
+	if (told_field(t, FLD_EMBARGO) != NULL)
+		script_line(s, "embargo %s until %s", label, told_text(t, FLD_EMBARGO));
+}
+
+static void
+note(struct script *s, const struct told *t)
+{
+	if (told_field(t, FLD_NUM) != NULL) {
+		add_note(s, t);
+		return;
+	}
+	if (told_field(t, FLD_FORM) != NULL)
+		said(s, t);
+	change(s, t);
+}
+
+static void
+decision(struct script *s, const struct told *t)
+{
+	const char *state = told_text(t, FLD_STATE), *why = told_text(t, FLD_RATIONALE);
+	const char *text = told_text(t, FLD_TEXT);
+
+	if (told_field(t, FLD_NUM) != NULL && !str_eq(state, "proposed")) {
+		script_line(s, "agreed -- %s", script_rest(s, text));
+	} else if (told_field(t, FLD_NUM) != NULL) {
+		const struct id *by = told_ref(t, FLD_BY);
+
+		script_line(s, "propose %s%s%s-- %s", by == NULL ? "" : "by=",
+			by == NULL ? "" : name_of(s, by), by == NULL ? "" : " ", script_rest(s, text));
+	} else {
+		change(s, t);
+		if (*state != '\0')
+			script_line(s, "decide %s %s%s%s", label_of(s, &t->ev.subject),
+				str_eq(state, "adopted") ? told_text(t, FLD_METHOD) : state,
+				*why == '\0' ? "" : " because ", script_rest(s, why));
+	}
+}
+
+static const char *
+owner(struct script *s, const struct told *t)
+{
+	if (told_ref(t, FLD_OWNER) != NULL)
+		return name_of(s, told_ref(t, FLD_OWNER));
+	if (told_ref(t, FLD_OWNER_GROUP) != NULL)
+		return journal_name(s->j, told_ref(t, FLD_OWNER_GROUP));
+	return script_quote(s, told_text(t, FLD_OWNER_NAME));
+}
+
+static void
+set_action(struct script *s, const struct told *t)
+{
+	const struct known *k = journal_unit(s->j, &t->ev.subject);
+	const char *state = told_text(t, FLD_STATE), *why = told_text(t, FLD_BECAUSE);
+	int n = k == NULL ? 0 : k->num;
+
+	change(s, t);
+	if (*state != '\0')
+		script_line(s, "action %d %s%s%s", n, state, *why == '\0' ? "" : " because ",
+			script_rest(s, why));
+	if (told_field(t, FLD_PROGRESS) != NULL)
+		script_line(s, "action %d progress %s", n,
+			script_rest(s, told_text(t, FLD_PROGRESS)));
+	if (told_ref(t, FLD_OWNER) != NULL || told_ref(t, FLD_OWNER_GROUP) != NULL ||
+	    *told_text(t, FLD_OWNER_NAME) != '\0')
+		script_line(s, "action %d owner=%s", n, owner(s, t));
+	if (told_field(t, FLD_DUE) != NULL)
+		script_line(s, "action %d due=%s", n, script_quote(s, told_text(t, FLD_DUE)));
+}
+
+static void
+action(struct script *s, const struct told *t)
+{
+	const char *due = told_text(t, FLD_DUE);
+
+	if (told_field(t, FLD_NUM) == NULL)
+		set_action(s, t);
+	else
+		script_line(s, "action %s to %s%s%s", owner(s, t),
+			script_rest(s, told_text(t, FLD_TEXT)), *due == '\0' ? "" : " by ", due);
+}
+
+static void
+withhold(struct script *s, const struct told *t)
+{
+	static const struct {
+		const char *key;
+		enum field field;
+	} options[] = { { "ground", FLD_GROUND }, { "reason", FLD_REASON },
+		{ "authority", FLD_AUTHORITY }, { "review", FLD_REVIEW }, { "summary", FLD_GIST },
+		{ "consult", FLD_CONSULT } };
+	const struct known *k = journal_unit(s->j, &t->ev.subject);
+	const struct id *target = told_ref(t, FLD_TARGET);
+	struct str line = STR_INIT;
+
+	if (target == NULL && k != NULL)
+		target = &k->link;
+	if (str_eq(told_text(t, FLD_STATE), "released")) {
+		script_line(s, "release %s", label_of(s, target));
+		return;
+	}
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		if (*told_text(t, options[i].field) != '\0')
+			str_addf(&line, " %s=%s", options[i].key,
+				script_quote(s, told_text(t, options[i].field)));
+	script_line(s, "withhold %s%s", label_of(s, target), str_c(&line));
+	str_release(&line);
+}
+
+void
+script_record(struct script *s, struct told *t)
+{
+	switch (t->ev.kind) {
+	case EV_NOTE_SET: note(s, t); break;
+	case EV_DECISION_SET: decision(s, t); break;
+	case EV_ACTION_SET: action(s, t); break;
+	case EV_WITHHOLD_SET: withhold(s, t); break;
+	case EV_ABBR_SET:
+		script_line(s, "abbr %s=%s", told_text(t, FLD_SHORT), told_text(t, FLD_LONG));
+		break;
+	default: break;
+	}
+}
