@@ -235,10 +235,11 @@ bool
 store_floor_rows(struct store *s, int64_t after_n,
 	bool (*each)(void *ctx, const struct floor_row *r), void *ctx, struct err *err)
 {
-	sqlite3_stmt *st = db_stmt(s, ST_FLOOR_ROWS);
+	sqlite3_stmt *st = db_stmt(s, after_n == 0 ? ST_FLOOR_ALL : ST_FLOOR_NEW);
 	int rc;
 
-	sqlite3_bind_int64(st, 1, after_n);
+	if (after_n > 0)
+		sqlite3_bind_int64(st, 1, after_n);
 	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
 		struct floor_row r = { 0 };
 
