@@ -6,6 +6,7 @@
 #include <talanoa/base/hash.h>
 #include <talanoa/base/mem.h>
 
+#include "body.h"
 #include "db.h"
 
 struct loading {
@@ -171,6 +172,27 @@ store_versions(struct store *s, const struct id *unit, enum field f)
 	db_bind_id(st, 1, unit);
 	db_bind_text(st, 2, field_name(f));
 	return (int)db_int(st, 0);
+}
+
+bool
+store_at(struct store *s, const struct hash *event, int64_t *ret_at, struct err *err)
+{
+	sqlite3_stmt *st = db_stmt(s, ST_EVENT_GET);
+	struct body b;
+	bool ok;
+
+	db_bind_hash(st, 1, event);
+	if (sqlite3_step(st) != SQLITE_ROW) {
+		sqlite3_reset(st);
+		return err_set(err, ERR_INTEGRITY, "the record lacks an event it points to");
+	}
+	ok = body_decode(db_text(st, 6), (size_t)sqlite3_column_bytes(st, 6), &b, err);
+	if (ok)
+		*ret_at = b.env.at;
+	sqlite3_reset(st);
+	if (ok)
+		body_release(&b);
+	return ok;
 }
 
 size_t

@@ -97,6 +97,8 @@ bool store_void(struct store *s, const struct id *unit);	/* undone */
 void store_unit_writer(struct store *s, const struct id *unit, struct str *ret_name);
 /* Events that wrote the current value of a field: the writes an operator saw. */
 int store_versions(struct store *s, const struct id *unit, enum field f);
+/* When the act of an event happened, UTC ms. */
+bool store_at(struct store *s, const struct hash *event, int64_t *ret_at, struct err *err);
 size_t store_count(struct store *s);			/* events */
 struct hash store_head(struct store *s);		/* one id, or SHA-256 of the sorted ids */
 int64_t store_newest(struct store *s);			/* hlc of the newest event, or 0 */
