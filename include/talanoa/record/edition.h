@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * One edition of a meeting: everything that may stand in its record, and nothing else, as
+ * plain data. Making an edition is the only reading of the store for output, and the only
+ * place where disclosure is applied; whoever renders one cannot leak what is not in it.
+ * Must not know: formats, words of the record, the screen.
+ */
+#ifndef TALANOA_RECORD_EDITION_H
+#define TALANOA_RECORD_EDITION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <talanoa/conf/country.h>
+#include <talanoa/store/store.h>
+
+enum edition_kind { EDITION_PUBLIC, EDITION_FULL };
+
+/* A text that is not there is "", an index that is not there -1, a moment 0 (UTC ms). */
+
+struct ed_span {
+	int64_t from, to;		/* to 0: until the end */
+	bool online;
+};
+
+struct ed_person {
+	const char *name, *org;
+	const char *country, *people;	/* the country as it is printed, or as written */
+	char code[3];			/* ISO 3166 if it is one country, else "" */
+	const char *role;		/* facilitator, rapporteur, secretariat, observer ... */
+	int group;
+	int principal;			/* alternate or proxy for this person */
+	bool organisation, proxy, regrets;
+	bool hidden;			/* counted, never named: name and all else are "" */
+	struct ed_span *span;
+	size_t n_spans;
+};
+
+struct ed_group {
+	const char *code, *name, *vacancy;
+	int seats, members, present;	/* present: people who were there at some time */
+	int64_t weight, ms, other_ms, left_ms;
+	int turns, percent;		/* percent -1: nothing was spoken */
+	bool present_at_opening;
+	bool excluded;			/* nobody of it was there: out of the equity figures */
+};
+
+struct ed_region {
+	const char *name;
+	int persons;			/* present at some time, observers and staff apart */
+};
+
+/* Who said it, as far as this edition tells. */
+enum ed_said { SAID_NOBODY, SAID_PERSON, SAID_GROUP, SAID_FOR_GROUP, SAID_ROLE, SAID_PARTICIPANT };
+
+struct ed_speaker {
+	enum ed_said said;
+	int person;			/* SAID_PERSON */
+	int group;			/* SAID_PERSON: in this capacity; SAID_GROUP, SAID_FOR_GROUP */
+	const char *role;		/* SAID_ROLE */
+};
+
+enum ed_entry_kind { ED_REMARK, ED_RULING, ED_DECISION, ED_ACTION, ED_SUSPENDED, ED_RESUMED,
+	ED_HALL_CLOSED, ED_HALL_OPEN, ED_PART_OPENED, ED_PART_CLOSED, ED_ADOPTED };
+
+struct ed_entry {
+	enum ed_entry_kind kind;
+	int64_t at, hlc;		/* order: at, then hlc */
+	int num;			/* of the note */
+	struct ed_speaker speaker;
+	struct ed_speaker outside;	/* EDITION_FULL: as the public edition has it */
+	bool guarded;			/* EDITION_FULL: outside differs from speaker */
+	const char *turn;		/* class of the turn it belongs to: "point", "reply" ... or "" */
+	const char *text, *because;	/* text of a mark: title, ground, what was adopted */
+	int ref;			/* index in decisions or actions */
+	int withheld;			/* index in withheld; in EDITION_PUBLIC text is then "" */
+};
+
+struct ed_item {
+	int num, dup;
+	const char *title, *type, *pillar, *rec, *level, *summary, *outcome, *reason;
+	int64_t planned_ms, taken, again, closed;
+	enum ed_item_end { ITEM_END_NONE, ITEM_END_CLOSED, ITEM_END_SKIPPED, ITEM_END_DEFERRED } end;
+	struct ed_speaker by;
+	const char *attribution;	/* named, constituency, none, chatham */
+	int withheld;
+	struct ed_entry *entry;
+	size_t n, cap;
+};
+
+struct ed_decision {
+	int num, dup, item;
+	const char *text, *state, *method, *rationale;
+	struct ed_speaker by;
+	int64_t proposed, decided;
+	int groups_present, groups;	/* at that moment; groups with seats */
+	int withheld;
+};
+
+struct ed_action {
+	int num, dup, item, decision;
+	const char *text, *due, *state, *progress, *because;
+	struct ed_speaker owner;
+	const char *owner_name;		/* an owner who is on no list, else "" */
+	int64_t at;
+	int withheld;
+};
+
+struct ed_interest {
+	struct ed_speaker who;
+	const char *text, *effect;	/* effect "none": it was said that there is none */
+	int withheld;
+};
+
+struct ed_withheld {
+	int num;			/* 0: an embargo, with the date in review */
+	const char *kind;		/* note, decision, item ... */
+	int item;			/* index, or -1 */
+	const char *ground, *reason, *authority, *review, *summary, *consult;
+	int64_t at;
+	int ref;			/* number of the unit; EDITION_FULL only, else 0 */
+};
+
+struct ed_abbr {
+	const char *shorter, *longer;
+};
+
+struct ed_fact {
+	const char *name, *as_of, *source;
+};
+
+struct ed_talk {
+	int64_t total_ms, other_ms, move_ms, chatham_ms;
+	int move_percent;
+	size_t heard, counted;		/* constituencies with time; in the figures */
+	bool valid;			/* move_ms exists */
+};
+
+struct edition {
+	enum edition_kind kind;
+	const char *language, *zone;
+	const char *title, *body, *number, *meeting_kind, *symbol, *place, *link, *notice, *contact,
+		*comment_how, *appeal, *phase, *next;
+	const char *order, *quorum, *rule;	/* rules of procedure: speaking order, ... */
+	int64_t limit_ms;
+	int k;
+	int64_t opened, closed, agenda_adopted, rules_adopted, minutes_adopted;
+	bool was_closed;		/* to the public, at some time */
+	struct ed_group *group;
+	struct ed_person *person;
+	struct ed_region *region;
+	struct ed_item *item;		/* in the order taken, then those that were not */
+	struct ed_item outside;		/* entries before the first item */
+	struct ed_item after;		/* entries after the last item */
+	int *agenda;			/* indexes of item in the order of the agenda */
+	struct ed_decision *decision;
+	struct ed_action *action;
+	struct ed_interest *interest;
+	struct ed_withheld *withheld;
+	struct ed_abbr *abbr;
+	struct ed_fact *fact;		/* lists behind the regions */
+	size_t n_groups, n_persons, n_regions, n_items, n_decisions, n_actions, n_interests,
+		n_withheld, n_abbrs, n_facts;
+	int unresolved;			/* people whose country is none of the list */
+	struct ed_talk talk;
+	size_t remarks;			/* in all, withheld ones too */
+	char head[33];			/* of the record: 32 hex digits */
+	size_t events;
+	bool test;			/* made with a fixed clock */
+	struct units mem;		/* owns every string and array above */
+};
+
+struct edition_ask {
+	enum edition_kind kind;
+	const struct countries *countries;	/* NULL: countries stay as written */
+};
+
+/*
+ * Read the meeting into an edition; release it with edition_release. An embargo is over when
+ * the store's clock says so; nothing else here depends on the time of asking.
+ */
+bool edition_load(struct store *s, const struct edition_ask *ask, struct edition *ret_ed,
+	struct err *err);
+void edition_release(struct edition *ed);
+
+#endif

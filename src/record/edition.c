@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: ISC */
+/* An edition from the store: the only file of the record that reads it. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <talanoa/base/mem.h>
+#include <talanoa/base/str.h>
+#include <talanoa/base/when.h>
+#include <talanoa/store/disclosed.h>
+#include <talanoa/store/ledger_load.h>
+
+#include "edition_priv.h"
+
+static void
+release_source(struct source *src)
+{
+	for (int k = 0; k < UNIT_KIND_N; k++)
+		units_release(&src->u[k]);
+	ledger_release(&src->ledger);
+	disclosure_release(&src->disclosure);
+	idmap_release(&src->person);
+	idmap_release(&src->group);
+	idmap_release(&src->item);
+	idmap_release(&src->decision);
+	idmap_release(&src->withheld);
+	free(src->decided);
+}
+
+/* When a decision was taken is when its state was written, not when it was proposed. */
+static bool
+read_decided(struct store *s, struct source *src, struct err *err)
+{
+	const struct units *us = &src->u[UNIT_DECISION];
+
+	src->decided = mem_alloc((us->n + 1) * sizeof *src->decided);
+	for (size_t i = 0; i < us->n; i++) {
+		const struct cell *c = unit_cell(&us->v[i], FLD_STATE);
+
+		src->decided[i] = us->v[i].at;
+		if (c != NULL && !store_at(s, &c->event, &src->decided[i], err))
+			return false;
+	}
+	return true;
+}
+
+static const char *
+meeting_text(const struct source *src, enum field f)
+{
+	const struct units *us = &src->u[UNIT_MEETING];
+
+	return us->n == 0 ? "" : show_text(src, &us->v[0], f);
+}
+
+static bool
+read_store(struct store *s, struct source *src, struct err *err)
+{
+	char today[11];
+
+	for (int k = 1; k < UNIT_KIND_N; k++)
+		if (!store_units(s, k, &src->u[k], err))
+			return false;
+	src->ed->zone = copy_text(src, src->u[UNIT_MEETING].n == 0 ? "" :
+		unit_text(&src->u[UNIT_MEETING].v[0], FLD_TIMEZONE));
+	if (*src->ed->zone == '\0')
+		src->ed->zone = "UTC";
+	when_local(clock_now(store_env(s)).utc_ms, src->ed->zone, "%Y-%m-%d", today,
+		sizeof today);
+	return store_disclosure(s, today, &src->disclosure, err) &&
+		store_ledger(s, SCOPE_MEETING, &src->ledger, err) && read_decided(s, src, err);
+}
+
+static void
+read_head(struct store *s, struct edition *ed)
+{
+	struct hash head = store_head(s);
+	char hex[HASH_HEX];
+
+	snprintf(ed->head, sizeof ed->head, "%.32s", hash_hex(&head, hex));
+	ed->events = store_count(s);
+}
+
+static void
+build_masthead(struct source *src)
+{
+	struct edition *ed = src->ed;
+
+	ed->language = meeting_text(src, FLD_LANGUAGE);
+	ed->title = meeting_text(src, FLD_TITLE);
+	ed->body = meeting_text(src, FLD_BODYNAME);
+	ed->number = meeting_text(src, FLD_NUMBER);
+	ed->meeting_kind = meeting_text(src, FLD_KIND);
+	ed->symbol = meeting_text(src, FLD_SYMBOL);
+	ed->place = meeting_text(src, FLD_PLACE);
+	ed->link = meeting_text(src, FLD_LINK);
+	ed->notice = meeting_text(src, FLD_NOTICE);
+	ed->contact = meeting_text(src, FLD_CONTACT);
+	ed->comment_how = meeting_text(src, FLD_COMMENT_HOW);
+	ed->appeal = meeting_text(src, FLD_APPEAL);
+	ed->phase = meeting_text(src, FLD_PHASE);
+	ed->next = meeting_text(src, FLD_NEXT);
+	for (size_t i = 0; i < src->u[UNIT_WRITER].n; i++)
+		ed->test |= unit_cell(&src->u[UNIT_WRITER].v[i], FLD_TEST) != NULL;
+}
+
+/* The setting of a rule of procedure, or its default. */
+static const char *
+rule_value(const struct source *src, const char *key, const char *otherwise)
+{
+	const struct units *us = &src->u[UNIT_RULE];
+
+	for (size_t i = us->n; i > 0; i--)
+		if (unit_is(&us->v[i - 1], FLD_KEY, key))
+			return copy_text(src, unit_text(&us->v[i - 1], FLD_SETTING));
+	return otherwise;
+}
+
+static void
+build_rules(struct source *src)
+{
+	enum {
+#define RULE(id, key, type, def, values, help) RULE_AT_##id,
+#include <talanoa/core/rules.def>
+#undef RULE
+	};
+	static const struct { const char *key, *def; } rules[] = {
+#define RULE(id, key, type, def, values, help) [RULE_AT_##id] = { key, def },
+#include <talanoa/core/rules.def>
+#undef RULE
+	};
+#define VALUE(id) rule_value(src, rules[RULE_AT_##id].key, rules[RULE_AT_##id].def)
+	long long v;
+
+	src->ed->order = VALUE(ORDER);
+	src->ed->quorum = VALUE(QUORUM);
+	src->ed->rule = VALUE(DECISION);
+	src->attribution = attribution_parse(VALUE(ATTRIBUTION));
+	src->ed->limit_ms = str_int(VALUE(LIMIT), 0, INT64_MAX, &v) ? v : 0;
+	src->ed->k = str_int(VALUE(K), 0, 1000, &v) ? (int)v : 3;
+#undef VALUE
+}
+
+static void
+build(struct source *src)
+{
+	build_masthead(src);
+	build_rules(src);
+	people_build(src);
+	items_index(src);
+	withheld_build(src);
+	outcome_build(src);
+	items_build(src);
+	talk_build(src);
+}
+
+bool
+edition_load_guarded(struct store *s, const struct edition_ask *ask, struct edition *ret_ed,
+	struct secrets *ret_secrets, struct err *err)
+{
+	struct edition ed = { .kind = ask->kind, .mem = { .arena = unit_arena_new() } };
+	struct source src = { .ask = ask, .ed = &ed };
+	bool ok = read_store(s, &src, err);
+
+	if (ok) {
+		build(&src);
+		read_head(s, &ed);
+		secrets_collect(&src, ret_secrets);
+		*ret_ed = ed;
+	}
+	release_source(&src);
+	if (!ok)
+		units_release(&ed.mem);
+	return ok;
+}
+
+bool
+edition_load(struct store *s, const struct edition_ask *ask, struct edition *ret_ed,
+	struct err *err)
+{
+	struct secrets sec;
+
+	if (!edition_load_guarded(s, ask, ret_ed, &sec, err))
+		return false;
+	secrets_release(&sec);
+	return true;
+}
+
+void
+edition_release(struct edition *ed)
+{
+	free(ed->group);
+	free(ed->person);
+	free(ed->region);
+	for (size_t i = 0; i < ed->n_items; i++)
+		free(ed->item[i].entry);
+	free(ed->item);
+	free(ed->outside.entry);
+	free(ed->after.entry);
+	free(ed->agenda);
+	free(ed->decision);
+	free(ed->action);
+	free(ed->interest);
+	free(ed->withheld);
+	free(ed->abbr);
+	free(ed->fact);
+	units_release(&ed->mem);
+	memset(ed, 0, sizeof *ed);
+}

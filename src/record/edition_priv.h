@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Between the files that make an edition: what was read, and how a value is asked for.
+ * Must not know: SQL, formats.
+ */
+#ifndef RECORD_EDITION_PRIV_H
+#define RECORD_EDITION_PRIV_H
+
+#include <talanoa/core/disclosure.h>
+#include <talanoa/record/edition.h>
+
+#include "secret.h"
+
+struct source {
+	const struct edition_ask *ask;
+	struct edition *ed;
+	struct units u[UNIT_KIND_N];
+	struct ledger ledger;
+	struct disclosure disclosure;
+	struct idmap person, group, item, decision;	/* unit -> index in the edition */
+	struct idmap withheld;				/* unit -> index in ed->withheld */
+	int64_t *decided;		/* of each decision unit: when its state was written */
+	enum attribution attribution;	/* of the meeting, where an item says nothing */
+};
+
+/* ---- edition_show.c: the only code that decides what an edition holds ---- */
+
+/* May this edition show a value of field f in unit u, written as event kind of u? */
+bool edition_may_show(const struct source *src, const struct unit *u, enum field f);
+/* The field's text if it may be shown, else ""; the edition's own copy. */
+const char *show_text(const struct source *src, const struct unit *u, enum field f);
+/* Index in ed->withheld of what hides u (itself, its item or its turn), or -1. */
+int show_withheld(const struct source *src, const struct unit *u);
+/* Who is behind person (or group) of u, as this edition or the public one tells. */
+struct ed_speaker show_speaker(const struct source *src, const struct unit *u, enum field person,
+	enum field group, bool outside);
+const char *show_attribution(const struct source *src, const struct unit *u);
+const char *copy_text(const struct source *src, const char *text);
+
+/* ---- edition_people.c ---- */
+void people_build(struct source *src);
+/* How many of a group were present at a moment (at 0: at any time). */
+int people_present(const struct source *src, int group, int64_t at);
+bool person_was_present(const struct ed_person *p, int64_t at);
+
+/* ---- edition_withheld.c ---- */
+void withheld_build(struct source *src);
+
+/* ---- edition_outcome.c ---- */
+void outcome_build(struct source *src);
+
+/* ---- edition_item.c ---- */
+void items_index(struct source *src);
+void items_build(struct source *src);
+
+/* ---- edition_talk.c ---- */
+void talk_build(struct source *src);
+
+/* ---- edition_secret.c ---- */
+void secrets_collect(const struct source *src, struct secrets *sec);
+
+#endif

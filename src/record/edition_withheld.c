@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: ISC */
+/* The register of what is withheld: always public, whatever it hides. */
+#include <talanoa/base/mem.h>
+#include <talanoa/base/str.h>
+
+#include "edition_priv.h"
+
+static const struct unit *
+find_unit(const struct source *src, const struct id *id)
+{
+	for (int k = 0; id != NULL && k < UNIT_KIND_N; k++) {
+		const struct unit *u = units_find(&src->u[k], id);
+
+		if (u != NULL)
+			return u;
+	}
+	return NULL;
+}
+
+static int
+item_of(const struct source *src, const struct unit *u)
+{
+	const struct id *item = u->kind == UNIT_ITEM ? &u->id : unit_ref(u, FLD_ITEM);
+
+	return item == NULL ? -1 : idmap_get(&src->item, item);
+}
+
+static struct ed_withheld *
+add(struct source *src, const struct unit *target)
+{
+	struct edition *ed = src->ed;
+	struct ed_withheld *w = &ed->withheld[ed->n_withheld];
+
+	*w = (struct ed_withheld){ .kind = "", .item = -1, .ground = "", .reason = "",
+		.authority = "", .review = "", .summary = "", .consult = "" };
+	if (target != NULL) {
+		w->kind = unit_word(target->kind);
+		w->item = item_of(src, target);
+		w->ref = ed->kind == EDITION_FULL ? target->num : 0;
+		idmap_put(&src->withheld, &target->id, (int)ed->n_withheld);
+	}
+	ed->n_withheld++;
+	return w;
+}
+
+static void
+add_withholding(struct source *src, const struct unit *u)
+{
+	struct ed_withheld *w;
+
+	if (unit_is(u, FLD_STATE, "released"))
+		return;
+	w = add(src, find_unit(src, unit_ref(u, FLD_TARGET)));
+	w->num = u->num;
+	w->at = u->at;
+	w->ground = show_text(src, u, FLD_GROUND);
+	w->reason = show_text(src, u, FLD_REASON);
+	w->authority = show_text(src, u, FLD_AUTHORITY);
+	w->review = show_text(src, u, FLD_REVIEW);
+	w->summary = show_text(src, u, FLD_GIST);
+	w->consult = show_text(src, u, FLD_CONSULT);
+}
+
+/* Under an embargo that still runs, and not withheld for another reason. */
+static void
+add_embargoes(struct source *src, const struct units *us)
+{
+	for (size_t i = 0; i < us->n; i++) {
+		const struct unit *u = &us->v[i];
+		struct publish_ask ask = { .kind = u->ev, .field = FLD_TEXT, .subject = u->id };
+
+		if (*unit_text(u, FLD_EMBARGO) == '\0' || show_withheld(src, u) >= 0 ||
+		    disclosure_allows(&src->disclosure, &ask))
+			continue;
+		add(src, u)->review = copy_text(src, unit_text(u, FLD_EMBARGO));
+	}
+}
+
+void
+withheld_build(struct source *src)
+{
+	const struct units *us = &src->u[UNIT_WITHHOLD];
+	size_t most = us->n + src->u[UNIT_NOTE].n + src->u[UNIT_DECISION].n;
+
+	src->ed->withheld = mem_alloc((most + 1) * sizeof *src->ed->withheld);
+	for (size_t i = 0; i < us->n; i++)
+		add_withholding(src, &us->v[i]);
+	add_embargoes(src, &src->u[UNIT_NOTE]);
+	add_embargoes(src, &src->u[UNIT_DECISION]);
+}

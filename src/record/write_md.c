@@ -1,0 +1,227 @@
+/* SPDX-License-Identifier: ISC */
+/* The minutes as Markdown. Every character of people's text that could be markup is escaped. */
+#include <ctype.h>
+#include <string.h>
+
+#include <talanoa/base/text.h>
+
+#include "write.h"
+
+/* Characters that are escaped wherever they stand. */
+static const char everywhere[] = "\\`*_[]<>|#~$&";
+
+/* Would the text begin a list, a rule or a heading if it began a line? */
+static size_t
+line_markup(const char *s)
+{
+	size_t digits = strspn(s, "0123456789");
+
+	if (*s == '-' || *s == '+' || *s == '=')
+		return 1;
+	return digits > 0 && (s[digits] == '.' || s[digits] == ')') ? digits + 1 : 0;
+}
+
+/* One line of text, without line feeds, as it stands inside a paragraph or a cell. */
+static void
+put_chars(struct str *out, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (strchr(everywhere, s[i]) != NULL)
+			str_addc(out, '\\');
+		str_addc(out, s[i]);
+	}
+}
+
+static void
+put_inline(struct str *out, const char *text, const char *line_feed)
+{
+	struct str safe = STR_INIT;
+	const char *s;
+
+	text_print(&safe, text, true);
+	for (s = str_c(&safe); *s != '\0';) {
+		size_t n = strcspn(s, "\n"), k = line_markup(s);
+
+		if (k > 1)
+			put_chars(out, s, k - 1);
+		if (k > 0)
+			str_addf(out, "\\%c", s[k - 1]);
+		put_chars(out, s + k, n - k);
+		s += n;
+		if (*s == '\n') {
+			str_add(out, line_feed);
+			s++;
+		}
+	}
+	str_release(&safe);
+}
+
+static void
+put_text(struct str *out, const char *text)
+{
+	put_inline(out, text, "\\\n");
+}
+
+static void
+put_strong(struct str *out, const char *text)
+{
+	if (*text == '\0')
+		return;
+	str_add(out, "**");
+	put_inline(out, text, " ");
+	str_add(out, "**");
+}
+
+static void
+put_title(struct str *out, const struct block *bl)
+{
+	str_add(out, "# ");
+	put_inline(out, *bl->text != '\0' ? bl->text : bl->after, " ");
+	str_add(out, "\n\n");
+	put_strong(out, bl->label);
+	str_add(out, *bl->label != '\0' ? "\\\n" : "");
+	put_inline(out, bl->after, " ");
+	str_addc(out, '\n');
+}
+
+/* Levels must not skip one: below a heading of the first level comes the second. */
+static int
+heading_level(const struct document *doc, const struct block *bl)
+{
+	const struct block *p = bl;
+
+	while (p > doc->v && (p->kind != BLOCK_HEADING || p->level == 3))
+		p--;
+	return bl->level == 3 && p->level < 2 ? 2 : bl->level;
+}
+
+static void
+put_heading(struct str *out, const struct document *doc, const struct block *bl)
+{
+	str_pad(out, '#', (size_t)heading_level(doc, bl) + 1);
+	str_addc(out, ' ');
+	put_inline(out, bl->label, " ");
+	str_addc(out, '\n');
+}
+
+static void
+put_facts(struct str *out, const struct block *bl, const char *before)
+{
+	for (size_t i = 0; i < bl->n_rows; i++) {
+		str_add(out, before);
+		str_add(out, "- ");
+		put_strong(out, bl->row[i].cell[0]);
+		str_add(out, ": ");
+		put_inline(out, bl->row[i].cell[1], " ");
+		str_addc(out, '\n');
+	}
+}
+
+static void
+put_list(struct str *out, const struct block *bl)
+{
+	for (size_t i = 0; i < bl->n_rows; i++) {
+		str_add(out, "- ");
+		put_inline(out, bl->row[i].cell[0], " ");
+		str_addc(out, '\n');
+	}
+}
+
+static void
+put_row(struct str *out, const struct block *bl, const struct block_row *r)
+{
+	for (int c = 0; c < bl->n_cols; c++) {
+		str_add(out, "| ");
+		put_inline(out, r->cell[c], " ");
+		str_addc(out, ' ');
+	}
+	str_add(out, "|\n");
+}
+
+static void
+put_table(struct str *out, const struct block *bl)
+{
+	for (size_t i = 0; i < bl->n_rows; i++) {
+		put_row(out, bl, &bl->row[i]);
+		if (i > 0)
+			continue;
+		for (int c = 0; c < bl->n_cols; c++)
+			str_add(out, bl->right[c] ? "| ---: " : "| --- ");
+		str_add(out, "|\n");
+	}
+}
+
+static void
+put_speech(struct str *out, const struct block *bl)
+{
+	put_strong(out, bl->label);
+	if (*bl->after != '\0') {
+		str_addc(out, ' ');
+		put_text(out, bl->after);
+	}
+	str_add(out, bl->colon ? ": " : " ");
+	put_text(out, bl->text);
+	str_addc(out, '\n');
+}
+
+static void
+put_summary(struct str *out, const struct block *bl)
+{
+	put_strong(out, bl->label);
+	str_add(out, ": ");
+	put_text(out, bl->text);
+	str_addc(out, '\n');
+}
+
+static void
+put_decision(struct str *out, const struct block *bl)
+{
+	str_add(out, "> ");
+	put_strong(out, bl->label);
+	str_add(out, "\n>\n> ");
+	put_inline(out, bl->text, "\\\n> ");
+	str_addc(out, '\n');
+	if (*bl->quote != '\0') {
+		str_add(out, ">\n> > ");
+		put_inline(out, bl->quote, "\\\n> > ");
+		str_addc(out, '\n');
+	}
+	if (bl->n_rows > 0)
+		str_add(out, ">\n");
+	put_facts(out, bl, "> ");
+}
+
+static void
+put_mark(struct str *out, const struct block *bl)
+{
+	str_addc(out, '*');
+	put_inline(out, bl->text, " ");
+	str_add(out, "*\n");
+}
+
+static void
+put_block(struct str *out, const struct document *doc, const struct block *bl)
+{
+	switch (bl->kind) {
+	case BLOCK_TITLE: put_title(out, bl); break;
+	case BLOCK_HEADING: put_heading(out, doc, bl); break;
+	case BLOCK_FACTS: put_facts(out, bl, ""); break;
+	case BLOCK_PARA: put_text(out, bl->text); str_addc(out, '\n'); break;
+	case BLOCK_SUMMARY: put_summary(out, bl); break;
+	case BLOCK_LIST: put_list(out, bl); break;
+	case BLOCK_TABLE: put_table(out, bl); break;
+	case BLOCK_SPEECH: put_speech(out, bl); break;
+	case BLOCK_MARK: put_mark(out, bl); break;
+	case BLOCK_DECISION: put_decision(out, bl); break;
+	}
+}
+
+void
+write_md(const struct document *doc, struct str *out)
+{
+	for (size_t i = 0; i < doc->n; i++) {
+		if (i > 0)
+			str_addc(out, '\n');
+		put_block(out, doc, &doc->v[i]);
+	}
+}
