@@ -367,6 +367,17 @@ get_unset(const struct json *o, struct body *b, struct err *err)
 	return true;
 }
 
+/* In two places at once a field would have two values. */
+static bool
+once_each(const struct body *b, struct err *err)
+{
+	for (size_t i = 1; i < b->ev.n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (b->ev.f[k].field == b->ev.f[i].field)
+				return bad(err, field_name(b->ev.f[i].field));
+	return true;
+}
+
 bool
 body_read(const struct json *o, struct body *ret_body, struct err *err)
 {
@@ -376,7 +387,8 @@ body_read(const struct json *o, struct body *ret_body, struct err *err)
 	if (ok) {
 		b.ev.kind = b.env.kind;
 		b.ev.subject = b.env.subject;
-		ok = get_data(o, &b, err) && get_seals(o, &b, err) && get_unset(o, &b, err);
+		ok = get_data(o, &b, err) && get_seals(o, &b, err) && get_unset(o, &b, err) &&
+			once_each(&b, err);
 	}
 	if (ok)
 		*ret_body = b;

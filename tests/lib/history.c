@@ -304,6 +304,22 @@ history_dump(const char *path, const char *table)
 	return str_take(&out);
 }
 
+char *
+history_schema(const char *path)
+{
+	sqlite3 *db = raw_open(path);
+	struct str out = STR_INIT;
+	sqlite3_stmt *st;
+
+	assert_int_equal(sqlite3_prepare_v2(db, "SELECT sql FROM sqlite_schema"
+		" WHERE sql IS NOT NULL ORDER BY rowid", -1, &st, NULL), SQLITE_OK);
+	while (sqlite3_step(st) == SQLITE_ROW)
+		str_addf(&out, "%s ", (const char *)sqlite3_column_text(st, 0));
+	sqlite3_finalize(st);
+	sqlite3_close(db);
+	return str_take(&out);
+}
+
 void
 history_assert_same(const char *a, const char *b, uint64_t seed)
 {

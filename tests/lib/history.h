@@ -37,6 +37,8 @@ void history_clear(struct history *h, struct ev *e, const struct efield *ef);
 
 /* The rows of a table in text, in order of their key; n of event left out. Caller frees. */
 char *history_dump(const char *path, const char *table);
+/* The statements that made the tables, a space after each. Caller frees. */
+char *history_schema(const char *path);
 void history_assert_same(const char *a, const char *b, uint64_t seed);
 /* All tables that the journal determines, the journal and the values included. */
 extern const char *const history_tables[];

@@ -61,6 +61,8 @@ test_refused(void **state)
 		BODY("\"data\":{\"num\":\"x\"},", "[]", "{}"),
 		BODY("\"data\":{\"item\":\"x\"},", "[]", "{}"),
 		BODY("\"data\":{\"form\":3},", "[]", "{}"),
+		BODY("\"data\":{\"form\":\"note\"},", "[]", "{},\"unset\":[\"form\"]"),
+		BODY("\"data\":{},", "[]", "{},\"unset\":\"form\""),
 	};
 
 	(void)state;
