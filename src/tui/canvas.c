@@ -26,14 +26,14 @@ most(int a, int b)
 	return a > b ? a : b;
 }
 
-static struct cell *
+static struct canvas_cell *
 cell_at(const struct canvas *c, int row, int col)
 {
 	return c->cells + (size_t)(c->row0 + row) * (size_t)c->stride + c->col0 + col;
 }
 
 static void
-cell_set(struct cell *cell, const char *text, int width, enum style st)
+cell_set(struct canvas_cell *cell, const char *text, int width, enum style st)
 {
 	str_copy(cell->text, sizeof cell->text, text);
 	cell->width = (uint8_t)width;
@@ -42,7 +42,7 @@ cell_set(struct cell *cell, const char *text, int width, enum style st)
 
 /* The cell is about to be overwritten: the other half of a wide letter must go. */
 static void
-cell_unpair(struct cell *cell)
+cell_unpair(struct canvas_cell *cell)
 {
 	if (cell->width == 2)
 		cell_set(cell + 1, " ", 1, cell[1].style);
@@ -99,7 +99,7 @@ canvas_region(struct canvas *c, int row, int col, int rows, int cols)
 static void
 blank(struct canvas *c, int row, int col, enum style st)
 {
-	struct cell *cell = cell_at(c, row, col);
+	struct canvas_cell *cell = cell_at(c, row, col);
 
 	cell_unpair(cell);
 	cell_set(cell, " ", 1, st);
@@ -152,7 +152,7 @@ cluster_width(const char *s, size_t n)
 
 /* A mark joins the cell before; more than curses can hold are left out. */
 static void
-join(struct cell *cell, uint32_t cp)
+join(struct canvas_cell *cell, uint32_t cp)
 {
 	char buf[5];
 	size_t have = strlen(cell->text), n = glyph_put(cp, buf);
@@ -168,7 +168,7 @@ join(struct cell *cell, uint32_t cp)
 static void
 put_cluster(struct canvas *c, int row, int col, enum style st, const char *s, size_t n)
 {
-	struct cell *last = NULL;
+	struct canvas_cell *last = NULL;
 	char buf[5];
 	uint32_t cp;
 
@@ -270,7 +270,7 @@ canvas_cursor(struct canvas *c, int row, int col)
 	root->cur_col = c->col0 + most(0, least(col, c->cols - 1));
 }
 
-const struct cell *
+const struct canvas_cell *
 canvas_at(const struct canvas *c, int row, int col)
 {
 	if (row < 0 || row >= c->rows || col < 0 || col >= c->cols)

@@ -23,7 +23,7 @@ enum style {
 
 enum { CELL_BYTES = 22, CELL_MARKS = 4 };	/* curses holds a letter and four marks */
 
-struct cell {
+struct canvas_cell {
 	char text[CELL_BYTES];	/* one letter and its marks; "" in the right half of a wide one */
 	uint8_t width;		/* 1, 2, or 0 = right half of the cell before */
 	uint8_t style;
@@ -35,7 +35,7 @@ struct cell {
  */
 struct canvas {
 	int rows, cols;
-	struct cell *cells;		/* of the whole grid */
+	struct canvas_cell *cells;		/* of the whole grid */
 	int row0, col0, stride;		/* where a region lies in it */
 	struct canvas *root;		/* NULL for an owner */
 	int cur_row, cur_col;		/* owner only; cur_row < 0: no cursor wanted */
@@ -74,6 +74,6 @@ void canvas_right(struct canvas *c, int row, int col, int cols, enum style st, c
 /* Where the terminal's cursor shall stand after drawing; outside = clamped. */
 void canvas_cursor(struct canvas *c, int row, int col);
 /* The cell, or NULL outside. */
-const struct cell *canvas_at(const struct canvas *c, int row, int col);
+const struct canvas_cell *canvas_at(const struct canvas *c, int row, int col);
 
 #endif

@@ -217,7 +217,7 @@ attributes(const struct terminal *t, int style, short *ret_pair)
 
 /* What the locale cannot say is a question mark; marks it cannot say are left out. */
 static void
-paint(const struct terminal *t, int row, int col, const struct cell *cell)
+paint(const struct terminal *t, int row, int col, const struct canvas_cell *cell)
 {
 	wchar_t w[CELL_MARKS + 2];
 	char mb[MB_LEN_MAX];
@@ -243,7 +243,7 @@ paint(const struct terminal *t, int row, int col, const struct cell *cell)
 }
 
 static bool
-same(const struct cell *a, const struct cell *b)
+same(const struct canvas_cell *a, const struct canvas_cell *b)
 {
 	return a->style == b->style && a->width == b->width && strcmp(a->text, b->text) == 0;
 }
@@ -252,8 +252,8 @@ static void
 paint_row(struct terminal *t, const struct canvas *c, int row)
 {
 	for (int col = 0; col < t->cols && col < c->cols; col++) {
-		const struct cell *now = canvas_at(c, row, col);
-		struct cell *old = &t->shown.cells[row * t->cols + col];
+		const struct canvas_cell *now = canvas_at(c, row, col);
+		struct canvas_cell *old = &t->shown.cells[row * t->cols + col];
 
 		if (!t->repaint && same(now, old))
 			continue;

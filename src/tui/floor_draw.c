@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: ISC */
+/* The floor on a canvas: what matters most has its place at every size. */
+#include <config.h>
+
+#include <string.h>
+
+#include <talanoa/base/text.h>
+#include <talanoa/base/when.h>
+
+#include "floor_table.h"
+#include "screen.h"
+
+enum { FULL = 72, MIDDLE = 40, BAR = 16 };
+
+/* Which rows there are; -1 = no room for it. */
+struct floor_rows {
+	int header, rule1, now, next, reason, rule2, table, n_table, foot, n_foot, message, keys;
+};
+
+static void
+lay_out(int rows, int need, struct floor_rows *r)
+{
+	int h, at = 0;
+
+	*r = (struct floor_rows){ -1, -1, 0, -1, -1, -1, 0, 0, -1, 0, -1, -1 };
+	if (rows >= 3)
+		r->keys = rows - 1;
+	if (rows >= 8)
+		r->message = rows - 2;
+	h = rows - (rows >= 3) - (rows >= 8);
+	if (h >= 5)
+		r->header = at++;
+	if (h >= 14)
+		r->rule1 = at++;
+	r->now = at++;
+	if (h >= 2)
+		r->next = at++;
+	if (h >= 3)
+		r->reason = at++;
+	if (h >= 12)
+		r->rule2 = at++;
+	r->table = at;
+	r->n_table = h - at > 0 ? h - at : 0;
+	/* A rule and up to two lines of figures, when the table leaves them room. */
+	if (r->n_table >= need + 2) {
+		r->n_foot = r->n_table - need - 1 < 2 ? r->n_table - need - 1 : 2;
+		r->foot = at + need;
+		r->n_table = need;
+	}
+}
+
+int
+floorview_page(const struct screen *s, int rows)
+{
+	struct floor_rows r;
+
+	lay_out(rows, floorview_table_need(s), &r);
+	return r.n_table > 1 ? r.n_table - 1 : 1;
+}
+
+static void
+local_time(const struct screen *s, int64_t ms, char *buf, size_t size)
+{
+	when_local(ms, s->snap.zone, "%H:%M", buf, size);
+}
+
+/* "item 3/6 Traceability  12:40 of 20:00  ends 16:05" */
+static void
+item_words(const struct screen *s, int64_t at, struct str *out)
+{
+	const struct snapshot *snap = &s->snap;
+	int64_t used = at - snap->item_since, left = snap->item_planned - used;
+	char a[32], b[32];
+
+	if (!snap->has_item) {
+		str_add(out, !snap->open ? "  not open" : snap->suspended ? "" :
+			"  no item in hand");
+		return;
+	}
+	str_addf(out, "  item %d/%d %s", snap->item_num, snap->n_items, snap->item_title);
+	/* To the minute: it must not cost bytes every second. */
+	used = used < 0 ? 0 : used / 60000 * 60000;
+	if (snap->item_planned <= 0) {
+		str_addf(out, "  %s", when_clock(used, a, sizeof a));
+		return;
+	}
+	str_addf(out, "  %s of %s", when_clock(used, a, sizeof a),
+		when_clock(snap->item_planned, b, sizeof b));
+	if (snap->pending_planned >= 0) {
+		local_time(s, at + (left > 0 ? left : 0) + snap->pending_planned, a, sizeof a);
+		str_addf(out, "  ends %s", a);
+	}
+}
+
+static void
+draw_header(const struct screen *s, struct canvas *c, int row)
+{
+	struct tick now = screen_clock(s);
+	struct str line = STR_INIT;
+	char clock[32] = "";
+
+	str_add(&line, *s->snap.title == '\0' ? "Meeting" : s->snap.title);
+	if (s->snap.suspended)
+		str_add(&line, "  SUSPENDED");
+	item_words(s, now.at, &line);
+	/* Only while something runs is the time of day kept up. */
+	if (s->snap.has_item || snapshot_ticks(&s->snap))
+		local_time(s, now.at, clock, sizeof clock);
+	canvas_column(c, row, 0, c->cols - 6, STYLE_NORMAL, str_c(&line));
+	canvas_right(c, row, c->cols - 5, 5, STYLE_NORMAL, clock);
+	str_release(&line);
+}
+
+/* The countdown is rounded up: 0:00 stands exactly at the limit, then +0:07 in its place. */
+static const char *
+countdown(int64_t left, char *buf, size_t size)
+{
+	char over[32];
+	struct str s = STR_INIT;
+
+	if (left >= 0)
+		return when_clock((left + 999) / 1000 * 1000, buf, size);
+	str_addf(&s, "+%s", when_clock(-left, over, sizeof over));
+	str_copy(buf, size, str_c(&s));
+	str_release(&s);
+	return buf;
+}
+
+static const char *
+pause_word(const struct snap_turn *t)
+{
+	if (str_eq(t->cause, "interpret"))
+		return "interpretation";
+	if (str_eq(t->cause, "point"))
+		return "interrupted";
+	if (str_eq(t->cause, "break"))
+		return "suspended";
+	return "paused";
+}
+
+static void
+draw_bar(struct canvas *c, int row, int col, const struct snap_turn *t, int64_t ms)
+{
+	int64_t full = t->limit_ms > 0 ? ms * BAR / t->limit_ms : BAR;
+	int n = full > BAR ? BAR : (int)full;
+
+	if (t->paused) {
+		canvas_put(c, row, col, STYLE_NORMAL, "[");
+		canvas_column(c, row, col + 1, BAR, STYLE_NORMAL, pause_word(t));
+	} else {
+		canvas_hline(c, row, col, BAR + 1, STYLE_NORMAL, ".");
+		canvas_put(c, row, col, STYLE_NORMAL, "[");
+		canvas_hline(c, row, col + 1, n, STYLE_NORMAL, "=");
+		if (n < BAR)
+			canvas_put(c, row, col + 1 + n, STYLE_NORMAL, ">");
+	}
+	canvas_put(c, row, col + BAR + 1, STYLE_NORMAL, "]");
+}
+
+/* The clocks at the right edge; returns the columns they take. */
+static int
+draw_clocks(const struct screen *s, struct canvas *c, int row)
+{
+	const struct snap_turn *t = &s->snap.turn;
+	struct tick now = screen_clock(s);
+	int64_t ms = snapshot_turn_ms(&s->snap, &now);
+	char used[32], limit[32], left[32];
+
+	when_clock(ms, used, sizeof used);
+	when_clock(t->limit_ms, limit, sizeof limit);
+	countdown(t->limit_ms - ms, left, sizeof left);
+	if (c->cols >= FULL) {
+		canvas_print(c, row, c->cols - 39, STYLE_NORMAL, "%5s of %-5s", used, limit);
+		draw_bar(c, row, c->cols - 24, t, ms);
+		canvas_right(c, row, c->cols - 5, 5, STYLE_BOLD, left);
+		return 40;
+	}
+	if (c->cols >= MIDDLE) {
+		canvas_print(c, row, c->cols - 20, STYLE_NORMAL, "%5s of %-5s", used, limit);
+		canvas_right(c, row, c->cols - 6, 6, STYLE_BOLD, left);
+		return 21;
+	}
+	canvas_right(c, row, c->cols - 6, 6, STYLE_BOLD, left);
+	return 7;
+}
+
+/* Name and constituency in cols columns; extra is the country or what kind of turn it is. */
+static void
+draw_who(struct canvas *c, int row, int col, int cols, const struct snap_hand *h,
+	const char *extra)
+{
+	struct str where = STR_INIT;
+	int name = cols >= 30 ? cols * 18 / 37 : cols - text_width(h->code);
+
+	str_add(&where, h->code);
+	if (cols >= 30 && *extra != '\0')
+		str_addf(&where, " %s", extra);
+	canvas_column(c, row, col, name - 1, STYLE_BOLD, h->name);
+	canvas_column(c, row, col + name, cols - name - (cols >= 30), STYLE_NORMAL,
+		str_c(&where));
+	str_release(&where);
+}
+
+static const char *
+class_words(enum floor_class class)
+{
+	static const char *const words[FLOOR_CLASS_N] = {
+		[FLOOR_POINT] = "point of order", [FLOOR_CLARIFY] = "clarification",
+		[FLOOR_INVITED] = "invited", [FLOOR_ORDINARY] = "",
+		[FLOOR_REPLY] = "right of reply",
+	};
+
+	return words[class];
+}
+
+const char *
+floorview_about(const struct snap_hand *h)
+{
+	const char *words = class_words(h->class);
+
+	if (h->announced)
+		return "announced";
+	if (h->held)
+		return "not present when called";
+	return *words != '\0' ? words : h->country;
+}
+
+static void
+draw_now_row(const struct screen *s, struct canvas *c, int row)
+{
+	const struct snap_turn *t = &s->snap.turn;
+	int label = c->cols >= MIDDLE ? 6 : 0, right;
+
+	if (label > 0)
+		canvas_put(c, row, 0, STYLE_NORMAL, "NOW");
+	if (!s->snap.has_turn) {
+		canvas_put(c, row, label, STYLE_NORMAL, s->snap.suspended ?
+			"the meeting is suspended" : "nobody has the floor");
+		return;
+	}
+	right = draw_clocks(s, c, row);
+	draw_who(c, row, label, c->cols - label - right, &t->who,
+		t->who.class == FLOOR_ORDINARY ? t->who.country : class_words(t->who.class));
+}
+
+static void
+draw_then(const struct screen *s, struct canvas *c, int row, int col)
+{
+	const struct snapshot *snap = &s->snap;
+	bool any = false;
+
+	for (size_t i = 0; i < snap->n_queue && col < c->cols - 2; i++) {
+		const struct snap_hand *h = &snap->queue[i];
+		int w = text_width(h->code);
+
+		if (id_eq(&h->entry, &snap->next.entry))
+			continue;
+		if (!any)
+			col = canvas_put(c, row, col, STYLE_NORMAL, "then  ");
+		any = true;
+		if (col + w > c->cols)
+			break;
+		col = canvas_put(c, row, col, STYLE_NORMAL, h->code) + 2;
+	}
+}
+
+static void
+draw_next_row(const struct screen *s, struct canvas *c, int row)
+{
+	int label = c->cols >= MIDDLE ? 6 : 2, right = c->cols >= FULL ? 37 : 0;
+
+	canvas_put(c, row, 0, STYLE_NORMAL, label == 6 ? "NEXT" : ">");
+	if (!s->snap.has_next) {
+		canvas_put(c, row, label, STYLE_NORMAL, "-");
+		return;
+	}
+	draw_who(c, row, label, c->cols - label - right - (right > 0), &s->snap.next,
+		floorview_about(&s->snap.next));
+	if (right > 0)
+		draw_then(s, c, row, c->cols - right);
+}
+
+static void
+draw_rule(struct canvas *c, int row)
+{
+	if (row >= 0)
+		canvas_hline(c, row, 0, c->cols, STYLE_NORMAL, "-");
+}
+
+void
+floorview_draw_message(const struct screen *s, struct canvas *c, int row)
+{
+	if (s->message.len == 0) {
+		draw_rule(c, row);
+		return;
+	}
+	canvas_column(c, row, 0, c->cols, s->failed ? STYLE_BOLD : STYLE_NORMAL,
+		str_c(&s->message));
+}
+
+static void
+draw_keys(const struct screen *s, struct canvas *c, const struct floor_rows *r)
+{
+	static const enum action free_floor[] = { ACT_NEXT, ACT_HAND_ROW, ACT_HAND, ACT_POINT,
+		ACT_ITEM, ACT_SHARES, ACT_UNDO, ACT_TO_RECORD, ACT_HELP };
+	static const enum action running[] = { ACT_NEXT, ACT_DONE, ACT_PAUSE, ACT_HAND_ROW,
+		ACT_HAND, ACT_ANNOUNCE, ACT_EXTEND, ACT_INTERPRET, ACT_TO_RECORD, ACT_HELP };
+	struct str bar = STR_INIT;
+	int row = r->keys;
+
+	if (row < 0)
+		return;
+	/* Where there is no row for the message it takes the place of the keys. */
+	if (r->message < 0 && s->message.len > 0) {
+		floorview_draw_message(s, c, row);
+		return;
+	}
+	if (s->snap.has_turn)
+		keymap_bar(&s->keys, SCOPE_FLOOR, running, sizeof running / sizeof *running,
+			c->cols, &bar);
+	else
+		keymap_bar(&s->keys, SCOPE_FLOOR, free_floor,
+			sizeof free_floor / sizeof *free_floor, c->cols, &bar);
+	canvas_put(c, row, 0, STYLE_NORMAL, str_c(&bar));
+	str_release(&bar);
+}
+
+void
+floorview_draw(const struct screen *s, struct canvas *c)
+{
+	struct floor_rows r;
+
+	lay_out(c->rows, floorview_table_need(s), &r);
+	if (r.header >= 0)
+		draw_header(s, c, r.header);
+	draw_rule(c, r.rule1);
+	draw_now_row(s, c, r.now);
+	if (r.next >= 0)
+		draw_next_row(s, c, r.next);
+	if (r.reason >= 0)
+		canvas_column(c, r.reason, c->cols >= MIDDLE ? 6 : 2, c->cols -
+			(c->cols >= MIDDLE ? 6 : 2), STYLE_NORMAL, s->snap.reason);
+	draw_rule(c, r.rule2);
+	floorview_draw_table(s, c, r.table, r.n_table);
+	if (r.foot >= 0) {
+		draw_rule(c, r.foot);
+		floorview_draw_figures(s, c, r.foot + 1, r.n_foot);
+	}
+	if (r.message >= 0 && (!screen_is_wide(s) || s->focus == FOCUS_FLOOR))
+		floorview_draw_message(s, c, r.message);
+	else
+		draw_rule(c, r.message);
+	draw_keys(s, c, &r);
+}
+
+/* The clock stands at the left, so that a second costs the fewest bytes. */
+void
+floorview_draw_now(const struct screen *s, struct canvas *c, int row)
+{
+	const struct snapshot *snap = &s->snap;
+	struct tick now = screen_clock(s);
+	struct str line = STR_INIT, here = STR_INIT;
+	char used[32], limit[32];
+
+	if (snap->has_turn)
+		str_addf(&line, "NOW %s of %s %s %s%s%s",
+			when_clock(snapshot_turn_ms(snap, &now), used, sizeof used),
+			when_clock(snap->turn.limit_ms, limit, sizeof limit), snap->turn.who.name,
+			snap->turn.who.code, snap->turn.paused ? " " : "",
+			snap->turn.paused ? pause_word(&snap->turn) : "");
+	else
+		str_add(&line, snap->suspended ? "NOW suspended" : "NOW nobody");
+	if (snap->has_next)
+		str_addf(&line, "  NEXT %s %s", snap->next.name, snap->next.code);
+	if (snap->has_item)
+		str_addf(&here, "  item %d", snap->item_num);
+	str_addf(&here, "  %d here", snap->people_here);
+	if (c->cols < 60)
+		str_clear(&here);
+	canvas_column(c, row, 0, c->cols - (int)here.len, STYLE_NORMAL, str_c(&line));
+	canvas_right(c, row, c->cols - (int)here.len, (int)here.len, STYLE_NORMAL, str_c(&here));
+	str_release(&line);
+	str_release(&here);
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What all views of one screen program share: the meeting, its snapshot, the message line, and
+ * the one way to act, which tells the command what the screen showed.
+ * Must not know: the terminal, the loop, how anything is drawn.
+ */
+#ifndef TALANOA_TUI_SCREEN_H
+#define TALANOA_TUI_SCREEN_H
+
+#include <talanoa/app/command.h>
+#include <talanoa/conf/options.h>
+#include <talanoa/conf/paths.h>
+
+#include "draft.h"
+#include "pager.h"
+#include "prompt.h"
+#include "snapshot.h"
+#include "view.h"
+#include "view_floor.h"
+#include "view_record.h"
+
+enum { SCREEN_READ_MS = 50, SCREEN_WRITE_MS = 10000, SCREEN_WIDE = 120 };
+
+enum focus { FOCUS_FLOOR, FOCUS_RECORD };
+
+struct screen {
+	struct meeting *m;
+	const struct options *options;
+	struct keymap keys;
+	struct views views;
+	struct snapshot snap;
+	struct str message;		/* what was done, or why not; until the next key */
+	bool failed;			/* the message is a refusal */
+	bool read_only;
+	int64_t (*now)(void);		/* monotonic ms: double keys, pauses, ticks */
+	int64_t beat;			/* when to look at the sign of life next */
+	struct id runs;			/* the turn this screen called, or zero */
+	int64_t away_since;		/* last sign of life of a turn left open */
+	char away[2][200];
+	const char *away_lines[3];
+	enum focus focus;
+	struct view main;		/* floor and record */
+	struct floor_view floor;
+	struct record_view record;
+	struct prompt prompt;
+	struct pager pager;
+	bool page_wanted;
+	struct drafts drafts;
+};
+
+/* m is borrowed; state is the folder for drafts, or NULL: then none are kept. */
+void screen_init(struct screen *s, struct meeting *m, const struct options *o, const char *state);
+void screen_release(struct screen *s);
+/* Load the snapshot and put the main view on the stack. */
+bool screen_start(struct screen *s, enum focus focus, int rows, int cols, struct err *err);
+
+/* The message line; screen_fail shows a refusal. */
+void screen_say(struct screen *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void screen_fail(struct screen *s, const struct err *err);
+void screen_hush(struct screen *s);
+
+/*
+ * Run one line through the command table with what the screen shows as its expectation; say
+ * what came of it; load again. ret_err (may be NULL) is filled on failure.
+ */
+bool screen_run(struct screen *s, const char *line, struct err *ret_err);
+/* The same for a command: a key or a question is never words. */
+bool screen_act(struct screen *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+/* Load if the journal moved. False only when another program holds the file. */
+bool screen_follow(struct screen *s);
+void screen_reload(struct screen *s);
+struct tick screen_clock(const struct screen *s);
+
+/* Give input to the views; effects for the loop. */
+unsigned screen_input(struct screen *s, const struct input *in);
+
+/* Ask one line at the bottom; a question that is open is replaced. */
+void screen_ask(struct screen *s, const struct question *q);
+/* Show a page of text after this key; title is copied, text is taken over. */
+void screen_page(struct screen *s, const char *title, struct str *text);
+/* A name as a command reads it without doubt: the name, or the seat code of a namesake. */
+void screen_name(const struct screen *s, const struct id *person, struct str *out);
+
+/* Of view_main.c: the view at the bottom of the stack. */
+extern const struct view_ops main_ops;
+/* When the clocks need the next look, or LOOP_NEVER. */
+int64_t screen_due(const struct screen *s);
+void screen_focus(struct screen *s, enum focus focus);
+bool screen_is_wide(const struct screen *s);
+
+/* Of recover.c: the sign of life of a running turn, at most every 15 s. */
+void screen_beat(struct screen *s, int64_t now);
+/* A turn was open when the file was opened: say how long we were away, or ask (3.6). */
+void screen_recover(struct screen *s);
+
+/* Of pages.c. */
+void screen_help(struct screen *s);
+void screen_people(struct screen *s);
+void screen_outcomes(struct screen *s);
+
+#endif

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: ISC */
+/* From the meeting to plain values: the item, the floor, the constituencies. */
+#include <config.h>
+
+#include <string.h>
+
+#include <talanoa/core/equity.h>
+
+#include "snapshot.h"
+#include "why.h"
+
+void
+snapshot_init(struct snapshot *s)
+{
+	memset(s, 0, sizeof *s);
+	s->most_lines = SNAP_LINES;
+	s->mem.arena = unit_arena_new();
+	s->generation = -1;
+	s->title = s->zone = s->item_title = s->pending_title = s->reason = "";
+}
+
+void
+snapshot_release(struct snapshot *s)
+{
+	units_release(&s->mem);
+}
+
+const char *
+snapshot_keep(struct snapshot *s, const char *text)
+{
+	return *text == '\0' ? "" : unit_arena_str(s->mem.arena, text);
+}
+
+bool
+snapshot_is_old(const struct snapshot *s, const struct meeting *m)
+{
+	return store_generation(m->store) != s->generation;
+}
+
+int64_t
+snapshot_turn_ms(const struct snapshot *s, const struct tick *now)
+{
+	if (!s->has_turn)
+		return 0;
+	return s->turn.ms + (s->turn.paused ? 0 : tick_between(&s->as_of, now));
+}
+
+bool
+snapshot_ticks(const struct snapshot *s)
+{
+	return s->has_turn && !s->turn.paused;
+}
+
+struct id
+snapshot_pick(struct meeting *m, const struct tick *now, struct floor_reason *ret_why)
+{
+	const struct ledger_turn *t = ledger_running(&m->ledger);
+	struct floor copy;
+	int entry;
+
+	if (t == NULL)
+		return ledger_entry_id(&m->ledger, floor_pick(&m->ledger.floor, ret_why));
+	floor_copy(&m->ledger.floor, &copy);
+	floor_apply_end(&copy, t->floor_turn, turn_ms(t, now));
+	entry = floor_pick(&copy, ret_why);
+	floor_release(&copy);
+	return ledger_entry_id(&m->ledger, entry);
+}
+
+static const struct ledger_entry *
+entry_of(const struct meeting *m, int floor_entry)
+{
+	for (size_t i = 0; i < m->ledger.n_entries; i++)
+		if (m->ledger.entry[i].floor_entry == floor_entry)
+			return &m->ledger.entry[i];
+	return NULL;
+}
+
+static void
+fill_person(struct snapshot *s, const struct meeting *m, int person, int group,
+	struct snap_hand *h)
+{
+	const struct unit *p, *g;
+	struct id gid = ledger_group_id(&m->ledger, group);
+
+	h->person = ledger_person_id(&m->ledger, person);
+	p = units_find(&m->persons, &h->person);
+	g = meeting_group(m, &gid);
+	h->name = snapshot_keep(s, person_name(p));
+	h->code = snapshot_keep(s, group_code(g));
+	h->country = p == NULL ? "" : snapshot_keep(s, unit_text(p, FLD_COUNTRY));
+	h->turns = floor_turns_of(&m->ledger.floor, person);
+	h->about = "";
+}
+
+static void
+fill_hand(struct snapshot *s, const struct meeting *m, int entry, struct snap_hand *h)
+{
+	const struct floor_entry *e = &m->ledger.floor.entries[entry];
+	const struct ledger_entry *le = entry_of(m, entry);
+
+	memset(h, 0, sizeof *h);
+	h->entry = ledger_entry_id(&m->ledger, entry);
+	h->class = e->class;
+	h->at = le == NULL ? 0 : le->at;
+	h->held = floor_held(&m->ledger.floor, entry);
+	h->announced = floor_deck(&m->ledger.floor) == entry;
+	fill_person(s, m, e->person, e->group, h);
+}
+
+static void
+load_turn(struct snapshot *s, const struct meeting *m)
+{
+	const struct ledger_turn *t = ledger_running(&m->ledger);
+	const struct floor_turn *ft;
+
+	s->has_turn = t != NULL;
+	if (t == NULL)
+		return;
+	ft = &m->ledger.floor.turns[t->floor_turn];
+	s->turn = (struct snap_turn){ .id = t->id, .num = t->num, .limit_ms = t->limit_ms,
+		.ms = turn_ms(t, &s->as_of), .paused = turn_paused(t) };
+	str_copy(s->turn.cause, sizeof s->turn.cause, turn_pause_cause(t));
+	s->turn.who.entry = t->entry;
+	s->turn.who.class = ft->class;
+	s->turn.who.at = t->called_at;
+	fill_person(s, m, ft->person, ft->lead, &s->turn.who);
+}
+
+static void
+load_queue(struct snapshot *s, struct meeting *m)
+{
+	struct floor_reason why;
+	struct str words = STR_INIT;
+	int entries[SNAP_QUEUE];
+	struct id next = snapshot_pick(m, &s->as_of, &why);
+	size_t n;
+
+	ledger_elapse(&m->ledger, &s->as_of);
+	n = floor_preview(&m->ledger.floor, SNAP_QUEUE, entries);
+	s->has_next = !id_zero(&next);
+	if (s->has_next)
+		fill_hand(s, m, ledger_entry(&m->ledger, &next), &s->next);
+	why_words(m, &why, &words);
+	s->reason = snapshot_keep(s, str_c(&words));
+	str_release(&words);
+	s->queue = unit_arena_alloc(s->mem.arena, (n + 1) * sizeof *s->queue);
+	s->n_queue = n;
+	for (size_t i = 0; i < n; i++)
+		fill_hand(s, m, entries[i], &s->queue[i]);
+	for (size_t i = 0; i < m->ledger.floor.n_entries; i++)
+		s->n_waiting += floor_waiting(&m->ledger.floor, (int)i);
+	s->list_closed = m->ledger.floor.closed;
+}
+
+static void
+count_hands(struct snapshot *s, const struct meeting *m)
+{
+	const struct floor *f = &m->ledger.floor;
+
+	for (size_t i = 0; i < m->ledger.n_entries; i++) {
+		const struct ledger_entry *e = &m->ledger.entry[i];
+		int g;
+
+		if (e->floor_entry == FLOOR_NONE || !floor_waiting(f, e->floor_entry) ||
+		    f->entries[e->floor_entry].class != FLOOR_ORDINARY)
+			continue;
+		g = f->entries[e->floor_entry].group;
+		if (g < 0 || (size_t)g >= s->n_groups)
+			continue;
+		s->groups[g].hands++;
+		if (s->groups[g].oldest == 0 || e->at < s->groups[g].oldest)
+			s->groups[g].oldest = e->at;
+	}
+}
+
+/* The running turn counts as far as it has come; acts and full minutes load again. */
+static int64_t
+running_ms(const struct snapshot *s, const struct meeting *m, int group)
+{
+	const struct ledger_turn *t = ledger_running(&m->ledger);
+	const struct floor_turn *ft;
+
+	if (t == NULL)
+		return 0;
+	ft = &m->ledger.floor.turns[t->floor_turn];
+	return ft->lead == group && ft->class == FLOOR_ORDINARY ? s->turn.ms : 0;
+}
+
+static void
+load_group(struct snapshot *s, const struct meeting *m, int i, struct equity_row *row)
+{
+	const struct floor_group *fg = &m->ledger.floor.groups[i];
+	struct snap_group *g = &s->groups[i];
+	const struct unit *u;
+
+	g->id = ledger_group_id(&m->ledger, i);
+	u = meeting_group(m, &g->id);
+	g->code = snapshot_keep(s, group_code(u));
+	g->name = u == NULL ? "" : snapshot_keep(s, unit_text(u, FLD_NAME));
+	g->spoken_ms = fg->charged + running_ms(s, m, i);
+	g->other_ms = fg->other;
+	g->turns = fg->turns;
+	g->absent = !floor_group_present(&m->ledger.floor, i);
+	g->heard = g->spoken_ms > 0;
+	*row = (struct equity_row){ .ms = g->spoken_ms, .weight = fg->weight,
+		.excluded = g->absent };
+}
+
+static void
+load_groups(struct snapshot *s, const struct meeting *m)
+{
+	size_t n = m->ledger.floor.n_groups;
+	struct equity_row *rows = unit_arena_alloc(s->mem.arena, (n + 1) * sizeof *rows);
+	struct equity e;
+
+	s->n_groups = n;
+	s->groups = unit_arena_alloc(s->mem.arena, (n + 1) * sizeof *s->groups);
+	memset(s->groups, 0, (n + 1) * sizeof *s->groups);
+	for (size_t i = 0; i < n; i++)
+		load_group(s, m, (int)i, &rows[i]);
+	equity_compute(rows, n, &e);
+	for (size_t i = 0; i < n; i++) {
+		s->groups[i].left_ms = rows[i].left_ms;
+		s->groups[i].equal_ms = rows[i].target_ms;
+		s->groups_here += !s->groups[i].absent;
+		s->groups_heard += !s->groups[i].absent && s->groups[i].heard;
+	}
+	s->total_ms = e.total_ms;
+	s->move_ms = e.move_ms;
+	s->move_ppm = e.move_ppm;
+	s->figures = e.valid;
+	count_hands(s, m);
+	for (size_t i = 0; i < m->ledger.floor.n_persons; i++) {
+		const struct floor_person *p = &m->ledger.floor.persons[i];
+
+		s->people_here += p->present;
+		s->people_heard += p->present && floor_turns_of(&m->ledger.floor, (int)i) > 0;
+	}
+}
+
+static void
+load_agenda(struct snapshot *s, const struct meeting *m)
+{
+	const struct unit *item = meeting_item(m, &m->item);
+
+	s->n_items = (int)m->items.n;
+	s->has_item = item != NULL;
+	if (item != NULL) {
+		s->item_num = item->num;
+		s->item_title = snapshot_keep(s, unit_text(item, FLD_TITLE));
+		s->item_since = m->item_since;
+		s->item_planned = unit_int(item, FLD_PLANNED, 0);
+	}
+	for (size_t i = 0; i < m->items.n; i++) {
+		const struct unit *u = &m->items.v[i];
+		int64_t planned = unit_int(u, FLD_PLANNED, 0);
+
+		if (item_state(m, u) != ITEM_PENDING)
+			continue;
+		if (!s->has_pending) {
+			s->has_pending = true;
+			s->pending_num = u->num;
+			s->pending_title = snapshot_keep(s, unit_text(u, FLD_TITLE));
+		}
+		if (s->pending_planned >= 0)
+			s->pending_planned = planned > 0 ? s->pending_planned + planned : -1;
+	}
+}
+
+static void
+load_state(struct snapshot *s, const struct meeting *m)
+{
+	s->open = meeting_is_open(m);
+	for (size_t i = 0; i < m->marks.n; i++)
+		if (m->marks.v[i].ev == EV_MEETING_STATE)
+			s->suspended = unit_is(&m->marks.v[i], FLD_STATE, "suspended");
+	s->title = snapshot_keep(s, meeting_info(m, FLD_TITLE));
+	s->zone = snapshot_keep(s, meeting_zone(m));
+}
+
+bool
+snapshot_load(struct snapshot *s, struct meeting *m, struct err *err)
+{
+	struct snapshot fresh;
+
+	meeting_sweep(m);
+	if (!meeting_refresh(m, err))
+		return false;
+	snapshot_init(&fresh);
+	fresh.most_lines = s->most_lines;
+	fresh.generation = m->generation;
+	fresh.epoch = m->epoch;
+	fresh.as_of = meeting_clock(m);
+	if (!snapshot_load_lines(&fresh, m, err)) {
+		snapshot_release(&fresh);
+		return false;
+	}
+	load_state(&fresh, m);
+	load_agenda(&fresh, m);
+	load_turn(&fresh, m);
+	load_queue(&fresh, m);
+	load_groups(&fresh, m);
+	snapshot_release(s);
+	*s = fresh;
+	return true;
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: ISC */
+/* The tail of the minutes: notes, decisions, actions and marks in the order of the meeting. */
+#include <config.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <talanoa/base/mem.h>
+
+#include "snapshot.h"
+
+struct tail {
+	struct snapshot *s;
+	struct meeting *m;
+	struct units withheld;
+	size_t cap;
+};
+
+static struct snap_line *
+add_line(struct tail *t, const struct unit *u, enum snap_kind kind)
+{
+	struct snapshot *s = t->s;
+	struct snap_line *l;
+	char label[48];
+
+	MEM_GROW(s->lines, s->n_lines, t->cap);
+	l = &s->lines[s->n_lines++];
+	*l = (struct snap_line){ .kind = kind, .at = u->at, .hlc = u->hlc, .who = "", .text = "" };
+	l->label = snapshot_keep(s, unit_label(u, label, sizeof label));
+	return l;
+}
+
+/* Everything is shown on the terminal; what will not leave says so. */
+static void
+add_mark(const struct tail *t, const struct unit *u, struct str *out)
+{
+	for (size_t i = 0; i < t->withheld.n; i++) {
+		const struct unit *w = &t->withheld.v[i];
+		const struct id *target = unit_ref(w, FLD_TARGET);
+
+		if (target != NULL && id_eq(target, &u->id) && !unit_is(w, FLD_STATE, "released"))
+			str_addf(out, " [withheld: %s]", unit_text(w, FLD_GROUND));
+	}
+}
+
+static const char *
+keep_take(struct snapshot *s, struct str *text)
+{
+	const char *kept = snapshot_keep(s, str_c(text));
+
+	str_release(text);
+	return kept;
+}
+
+static void
+who_spoke(const struct meeting *m, const struct unit *u, struct str *out)
+{
+	const struct id *pid = unit_ref(u, FLD_PERSON), *gid = unit_ref(u, FLD_GROUP);
+	const struct unit *p = pid == NULL ? NULL : meeting_person(m, pid);
+	const struct unit *g = gid == NULL ? group_of(m, p) : meeting_group(m, gid);
+
+	if (p == NULL) {
+		str_add(out, group_code(g));
+		return;
+	}
+	str_add(out, person_name(p));
+	if (g != NULL)
+		str_addf(out, " (%s)", group_code(g));
+}
+
+static void
+add_note(struct tail *t, const struct unit *u)
+{
+	struct snap_line *l = add_line(t, u, LINE_TEXT);
+	struct str who = STR_INIT, text = STR_INIT;
+
+	if (unit_is(u, FLD_FORM, "ruling"))
+		str_add(&who, "Ruling");
+	else
+		who_spoke(t->m, u, &who);
+	str_add(&text, unit_text(u, FLD_TEXT));
+	add_mark(t, u, &text);
+	l->who = keep_take(t->s, &who);
+	l->text = keep_take(t->s, &text);
+}
+
+static void
+add_decision(struct tail *t, const struct unit *u)
+{
+	struct snap_line *l = add_line(t, u, LINE_DECISION);
+	struct str who = STR_INIT, text = STR_INIT;
+	const char *state = unit_text(u, FLD_STATE), *method = unit_text(u, FLD_METHOD);
+	bool proposed = str_eq(state, "proposed");
+
+	str_addf(&who, "%s %d", proposed ? "PROPOSAL" : "DECISION", u->num);
+	if (!proposed && *state != '\0')
+		str_addf(&who, " %s%s%s", state, *method != '\0' ? " by " : "", method);
+	str_add(&text, unit_text(u, FLD_TEXT));
+	if (*unit_text(u, FLD_RATIONALE) != '\0')
+		str_addf(&text, " (because %s)", unit_text(u, FLD_RATIONALE));
+	add_mark(t, u, &text);
+	l->who = keep_take(t->s, &who);
+	l->text = keep_take(t->s, &text);
+}
+
+static void
+add_action(struct tail *t, const struct unit *u)
+{
+	struct snap_line *l = add_line(t, u, LINE_ACTION);
+	struct str who = STR_INIT, text = STR_INIT;
+	const struct id *owner = unit_ref(u, FLD_OWNER), *group = unit_ref(u, FLD_OWNER_GROUP);
+	const char *state = unit_text(u, FLD_STATE);
+
+	str_addf(&who, "ACTION %d", u->num);
+	if (owner != NULL)
+		str_add(&text, person_name(meeting_person(t->m, owner)));
+	else if (group != NULL)
+		str_add(&text, group_code(meeting_group(t->m, group)));
+	else
+		str_add(&text, unit_text(u, FLD_OWNER_NAME));
+	str_addf(&text, "%s%s", text.len > 0 ? " to " : "", unit_text(u, FLD_TEXT));
+	if (*unit_text(u, FLD_DUE) != '\0')
+		str_addf(&text, " by %s", unit_text(u, FLD_DUE));
+	if (*state != '\0' && !str_eq(state, "open"))
+		str_addf(&text, " (%s)", state);
+	add_mark(t, u, &text);
+	l->who = keep_take(t->s, &who);
+	l->text = keep_take(t->s, &text);
+}
+
+static void
+item_mark(struct tail *t, const struct unit *u, struct snap_line *l)
+{
+	const struct unit *item = meeting_item(t->m, unit_ref(u, FLD_ITEM));
+	const char *state = unit_text(u, FLD_STATE), *why = unit_text(u, FLD_OUTCOME);
+	struct str text = STR_INIT;
+
+	if (item == NULL)
+		return;
+	if (*why == '\0')
+		why = unit_text(u, FLD_REASON);
+	if (str_eq(state, "open")) {
+		l->kind = LINE_ITEM;
+		str_addf(&text, "%d. %s", item->num, unit_text(item, FLD_TITLE));
+	} else {
+		str_addf(&text, "item %d %s%s%s", item->num, state, *why != '\0' ? ": " : "", why);
+	}
+	l->text = keep_take(t->s, &text);
+}
+
+static void
+add_moment(struct tail *t, const struct unit *u)
+{
+	struct snap_line *l = add_line(t, u, LINE_MARK);
+	struct str text = STR_INIT;
+	const char *state = unit_text(u, FLD_STATE);
+
+	switch (u->ev) {
+	case EV_ITEM_STATE:
+		item_mark(t, u, l);
+		return;
+	case EV_MEETING_STATE:
+		str_addf(&text, "meeting %s", str_eq(state, "open") ? "opened" : state);
+		break;
+	case EV_PART_STATE:
+		str_addf(&text, "%s %s", unit_text(u, FLD_TITLE),
+			str_eq(state, "open") ? "begins" : "ends");
+		break;
+	case EV_HALL_STATE:
+		str_addf(&text, "the hall is %s", str_eq(state, "closed") ? "closed" : "open");
+		break;
+	case EV_ADOPT:
+		str_addf(&text, "adopted: %s", unit_text(u, FLD_WHAT));
+		break;
+	default:
+		str_add(&text, ev_name(u->ev));
+	}
+	if (*unit_text(u, FLD_REASON) != '\0')
+		str_addf(&text, ": %s", unit_text(u, FLD_REASON));
+	l->text = keep_take(t->s, &text);
+}
+
+static bool
+add_kind(struct tail *t, enum unit_kind kind, void (*add)(struct tail *, const struct unit *),
+	struct err *err)
+{
+	struct units set;
+
+	if (!store_units_tail(t->m->store, kind, t->s->most_lines, &set, err))
+		return false;
+	for (size_t i = 0; i < set.n; i++)
+		add(t, &set.v[i]);
+	units_release(&set);
+	return true;
+}
+
+static int
+by_time(const void *a, const void *b)
+{
+	const struct snap_line *x = a, *y = b;
+
+	if (x->at != y->at)
+		return x->at < y->at ? -1 : 1;
+	return x->hlc < y->hlc ? -1 : x->hlc > y->hlc;
+}
+
+bool
+snapshot_load_lines(struct snapshot *s, struct meeting *m, struct err *err)
+{
+	struct tail t = { .s = s, .m = m };
+	struct snap_line *sorted;
+	size_t from;
+	bool ok = store_units(m->store, UNIT_WITHHOLD, &t.withheld, err);
+
+	ok = ok && add_kind(&t, UNIT_NOTE, add_note, err) &&
+		add_kind(&t, UNIT_DECISION, add_decision, err) &&
+		add_kind(&t, UNIT_ACTION, add_action, err);
+	for (size_t i = 0; ok && i < m->marks.n; i++)
+		add_moment(&t, &m->marks.v[i]);
+	units_release(&t.withheld);
+	if (s->n_lines > 0)
+		qsort(s->lines, s->n_lines, sizeof *s->lines, by_time);
+	from = s->n_lines > s->most_lines ? s->n_lines - s->most_lines : 0;
+	s->n_lines -= from;
+	sorted = unit_arena_alloc(s->mem.arena, (s->n_lines + 1) * sizeof *sorted);
+	if (s->n_lines > 0)
+		memcpy(sorted, s->lines + from, s->n_lines * sizeof *sorted);
+	free(s->lines);
+	s->lines = sorted;
+	return ok;
+}

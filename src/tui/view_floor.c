@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: ISC */
+/* The keys of the floor: each becomes one command. */
+#include <config.h>
+
+#include <string.h>
+
+#include "screen.h"
+
+void
+floorview_init(struct floor_view *f)
+{
+	memset(f, 0, sizeof *f);
+	f->selected = -1;
+	f->last_next = f->last_noshow = INT64_MIN / 2;
+}
+
+void
+floorview_leave(struct screen *s)
+{
+	s->floor.wait = WAIT_NONE;
+}
+
+/* The same key again so soon is the same press. */
+static bool
+twice(struct screen *s, int64_t *last)
+{
+	int64_t now = s->now();
+	bool again = now - *last < option_ms(s->options, OPT_SCREEN_TWICE);
+
+	*last = now;
+	return again;
+}
+
+/* Run what may end a point of order; when it did, the ruling is asked for. */
+static void
+run_ending(struct screen *s, const char *line)
+{
+	struct id before = s->snap.turn.id;
+	bool point = s->snap.has_turn && s->snap.turn.who.class == FLOOR_POINT;
+
+	if (!screen_act(s, "%s", line) || !point)
+		return;
+	if (!s->snap.has_turn || !id_eq(&before, &s->snap.turn.id))
+		floorview_ask_ruling(s);
+}
+
+static void
+do_next(struct screen *s)
+{
+	if (twice(s, &s->floor.last_next))
+		screen_say(s, "next was pressed twice: it counted once");
+	else
+		run_ending(s, "next");
+}
+
+/* x: not present; x again at once: no, the line was lost. */
+static void
+do_noshow(struct screen *s)
+{
+	if (!twice(s, &s->floor.last_noshow)) {
+		screen_act(s, "noshow");
+	} else if (screen_act(s, "undo")) {
+		screen_act(s, "lost");
+		s->floor.last_noshow = INT64_MIN / 2;
+	}
+}
+
+static void
+hands_up(const struct screen *s, struct str *out)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < s->snap.n_groups; i++)
+		if (s->snap.groups[i].hands > 0)
+			str_addf(out, "%s%s", n++ > 0 ? ", " : "", s->snap.groups[i].code);
+}
+
+static void
+do_item(struct screen *s, bool again)
+{
+	struct str hands = STR_INIT;
+
+	if (!s->snap.has_pending) {
+		screen_say(s, "no item is left on the agenda: agenda+ TITLE adds one");
+		return;
+	}
+	if (again) {
+		screen_act(s, "take up %d", s->snap.pending_num);
+		return;
+	}
+	hands_up(s, &hands);
+	screen_say(s, "next is item %d %s; %d hands are up%s%s%s; t again takes it up",
+		s->snap.pending_num, s->snap.pending_title, s->snap.n_waiting,
+		hands.len > 0 ? " (" : "", str_c(&hands), hands.len > 0 ? ")" : "");
+	s->floor.wait = WAIT_ITEM;
+	str_release(&hands);
+}
+
+static void
+scroll_to(struct screen *s)
+{
+	struct floor_view *f = &s->floor;
+	int page = floorview_page(s, s->main.rows);
+
+	if (f->selected < f->top)
+		f->top = f->selected < 0 ? 0 : f->selected;
+	if (f->selected >= f->top + page)
+		f->top = f->selected - page + 1;
+}
+
+static void
+do_select(struct screen *s, int by)
+{
+	struct floor_view *f = &s->floor;
+
+	f->list = true;
+	f->selected = f->selected < 0 ? (by > 0 ? 0 : (int)s->snap.n_queue - 1) :
+		f->selected + by;
+	if (f->selected >= (int)s->snap.n_queue)
+		f->selected = (int)s->snap.n_queue - 1;
+	if (f->selected < 0 && s->snap.n_queue > 0)
+		f->selected = 0;
+	scroll_to(s);
+}
+
+static void
+do_page(struct screen *s, int by)
+{
+	struct floor_view *f = &s->floor;
+	int n = f->list ? (int)s->snap.n_queue : (int)s->snap.n_groups;
+	int page = floorview_page(s, s->main.rows);
+
+	f->top += by * page;
+	if (f->top > n - page)
+		f->top = n - page;
+	if (f->top < 0)
+		f->top = 0;
+}
+
+static void
+call(struct screen *s, const char *because)
+{
+	struct str name = STR_INIT;
+
+	screen_name(s, &s->floor.person, &name);
+	screen_act(s, "ack \"%s\"%s%s", str_c(&name), because != NULL ? " because " : "",
+		because != NULL ? because : "");
+	str_release(&name);
+	s->floor.selected = -1;
+	s->floor.top = 0;
+}
+
+static void
+do_call(struct screen *s)
+{
+	struct floor_view *f = &s->floor;
+	const struct snap_hand *h;
+
+	if (!f->list || f->selected < 0 || f->selected >= (int)s->snap.n_queue) {
+		screen_say(s, "choose with the arrow keys whom to call, then c");
+		return;
+	}
+	h = &s->snap.queue[f->selected];
+	f->person = h->person;
+	if (s->snap.has_next && id_eq(&h->entry, &s->snap.next.entry)) {
+		call(s, NULL);
+		return;
+	}
+	f->wait = WAIT_REASON;
+	screen_say(s, "%s, why? 1 directly concerned 2 answers 3 must leave 4 expertise "
+		"5 not yet heard 0 later", h->name);
+}
+
+static unsigned
+reason(struct screen *s, int digit)
+{
+	static const char *const reasons[] = { NULL, "rights holder directly concerned",
+		"answers a question", "must leave", "expertise asked for", "not yet heard" };
+
+	if (digit > 5) {
+		screen_say(s, "a reason is a digit from 1 to 5, or 0 for later");
+		s->floor.wait = WAIT_REASON;
+	} else {
+		call(s, reasons[digit]);
+	}
+	return EFFECT_DIRTY;
+}
+
+static unsigned
+digit_key(struct screen *s, const struct act *a, enum floor_wait wait)
+{
+	int digit = key_digit(a->in.key);
+
+	if (digit < 0)
+		return EFFECT_UNHANDLED;
+	if (wait == WAIT_SEAT)
+		return floorview_seat(s, digit);
+	if (wait == WAIT_REASON)
+		return reason(s, digit);
+	return floorview_digit(s, digit);
+}
+
+/* Acts that are one command, whatever the state. */
+static const char *
+plain_command(const struct screen *s, enum action id)
+{
+	switch (id) {
+	case ACT_PAUSE:
+		return s->snap.has_turn && s->snap.turn.paused ? "resume" : "pause";
+	case ACT_INTERPRET:
+		return s->snap.has_turn && s->snap.turn.paused ? "resume" : "interpret";
+	case ACT_ANNOUNCE:
+		return "announce";
+	case ACT_EXTEND:
+		return "extend 30s";
+	case ACT_QUEUE:
+		return s->snap.list_closed ? "reopen queue" : "close queue";
+	case ACT_BREAK:
+		return s->snap.suspended ? "meeting resume" : "meeting suspend";
+	case ACT_UNDO:
+		return "undo";
+	default:
+		return NULL;
+	}
+}
+
+static bool
+move_action(struct screen *s, enum action id)
+{
+	switch (id) {
+	case ACT_UP:
+		do_select(s, -1);
+		return true;
+	case ACT_DOWN:
+		do_select(s, 1);
+		return true;
+	case ACT_FLOOR_PGUP:
+		do_page(s, -1);
+		return true;
+	case ACT_FLOOR_PGDN:
+		do_page(s, 1);
+		return true;
+	case ACT_SHARES:
+		s->floor.list = !s->floor.list;
+		s->floor.top = 0;
+		s->floor.selected = -1;
+		return true;
+	case ACT_LEAVE:
+		s->floor.selected = -1;
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
+act_action(struct screen *s, enum action id, enum floor_wait before)
+{
+	switch (id) {
+	case ACT_NEXT:
+		do_next(s);
+		return true;
+	case ACT_START:
+		run_ending(s, "start");
+		return true;
+	case ACT_DONE:
+		run_ending(s, "done");
+		return true;
+	case ACT_NOSHOW:
+		do_noshow(s);
+		return true;
+	case ACT_ITEM:
+		do_item(s, before == WAIT_ITEM);
+		return true;
+	case ACT_CALL:
+		do_call(s);
+		return true;
+	case ACT_HAND: case ACT_POINT: case ACT_REPLY: case ACT_CLARIFY: case ACT_YIELD:
+	case ACT_WRONG: case ACT_LIMIT: case ACT_COMMAND:
+		floorview_ask_name(s, id);
+		return true;
+	default:
+		return false;
+	}
+}
+
+unsigned
+floorview_action(struct screen *s, const struct act *a)
+{
+	enum floor_wait wait = s->floor.wait;
+	const char *line = plain_command(s, a->id);
+
+	screen_hush(s);
+	s->floor.wait = WAIT_NONE;
+	if (a->id == ACT_HAND_ROW)
+		return digit_key(s, a, wait);
+	/* Enter instead of a seat: its name comes later. */
+	if (a->id == ACT_START && wait == WAIT_SEAT) {
+		screen_act(s, "q+ %s", s->snap.groups[s->floor.row].code);
+		return EFFECT_DIRTY;
+	}
+	if (line != NULL)
+		screen_act(s, "%s", line);
+	else if (!act_action(s, a->id, wait) && !move_action(s, a->id))
+		return EFFECT_UNHANDLED;
+	return EFFECT_DIRTY;
+}

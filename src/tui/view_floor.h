@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The floor: now, next and why, the shares or the waiting list, one key an act.
+ * Must not know: the terminal, how a command is carried out.
+ */
+#ifndef TALANOA_TUI_VIEW_FLOOR_H
+#define TALANOA_TUI_VIEW_FLOOR_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <talanoa/base/id.h>
+
+#include "view.h"
+
+struct screen;
+
+/* A key that needs another one; any other key than those it waits for cancels it. */
+enum floor_wait { WAIT_NONE, WAIT_SEAT, WAIT_REASON, WAIT_ITEM };
+
+struct floor_view {
+	bool list;			/* the waiting list instead of the shares */
+	int selected;			/* row of the list, -1 = none */
+	int top;			/* first row shown */
+	enum floor_wait wait;
+	int row;			/* WAIT_SEAT: constituency */
+	struct id person;		/* WAIT_REASON: who is to be called */
+	enum action asking;		/* what the open question is for */
+	int64_t last_next, last_noshow;	/* screen.now() of the last n and x */
+};
+
+void floorview_init(struct floor_view *f);
+/* Leave what was begun. */
+void floorview_leave(struct screen *s);
+unsigned floorview_action(struct screen *s, const struct act *a);
+
+/* Of floor_draw.c. The last two rows are the message and the keys. */
+void floorview_draw(const struct screen *s, struct canvas *c);
+/* The first line of the record: NOW, its clock, NEXT, who is here. */
+void floorview_draw_now(const struct screen *s, struct canvas *c, int row);
+void floorview_draw_message(const struct screen *s, struct canvas *c, int row);
+/* Rows of the shares or the list that fit into rows. */
+int floorview_page(const struct screen *s, int rows);
+
+/* Of floor_hand.c: digits, and the questions for a name. */
+unsigned floorview_digit(struct screen *s, int digit);
+unsigned floorview_seat(struct screen *s, int digit);
+void floorview_ask_name(struct screen *s, enum action what);
+void floorview_ask_ruling(struct screen *s);
+
+#endif
