@@ -27,7 +27,7 @@ enum { WRITERS = 2, ROUNDS = 25, ROUNDS_A_FILE = 8 };
 struct writer {
 	pid_t pid;
 	int fd;				/* its acknowledgements */
-	int64_t deadline_us;		/* when it is killed; 0: it was */
+	int64_t delay_us, deadline_us;	/* when it is killed; 0: it was */
 	char partial[64];
 	size_t partial_len;
 	int last;			/* the newest note it said was recorded */
@@ -116,7 +116,9 @@ start(struct writer *w, int who, struct rng *rng)
 	w->fd = fds[0];
 	w->partial_len = 0;
 	w->last = w->seen;
-	w->deadline_us = now_us() + 500 + (int64_t)rng_below(rng, 60000);
+	w->delay_us = 500 + (int64_t)rng_below(rng, 60000);
+	/* Every other one lives until it recorded something, however busy the machine is. */
+	w->deadline_us = rng_below(rng, 2) ? now_us() + w->delay_us : INT64_MAX;
 }
 
 static void
@@ -133,6 +135,8 @@ take(struct writer *w, const char *bytes, size_t n)
 		if (w->partial[0] == '!')
 			fail("a writer could not go on: %s", w->partial + 1);
 		w->last = atoi(w->partial);
+		if (w->deadline_us == INT64_MAX)
+			w->deadline_us = now_us() + w->delay_us;
 	}
 }
 
