@@ -34,6 +34,21 @@ set_rules(struct meeting *m)
 	fr->expect_ms = rule_auto(m, RULE_EXPECT, FLOOR_AUTO);
 	fr->catch_up_ms = rule_auto(m, RULE_CATCH_UP, FLOOR_UNLIMITED);
 	fr->block_ms = rule_auto(m, RULE_BLOCK, 0);
+	fr->balance = str_eq(m->rule[RULE_BALANCE], "gender");
+}
+
+/* The number of the first person who said the same, so that equal words are one category. */
+static int
+category(const struct meeting *m, const struct unit *person)
+{
+	const char *said = unit_text(person, FLD_GENDER);
+	size_t i = 0;
+
+	if (*said == '\0')
+		return 0;
+	while (!unit_is(&m->persons.v[i], FLD_GENDER, said))
+		i++;
+	return (int)i + 1;
 }
 
 /* Who is here: the latest arrival or departure of each person. */
@@ -59,6 +74,7 @@ set_persons(struct meeting *m)
 
 		if (str_int(unit_text(&m->persons.v[i], FLD_FACTOR), 1, 1000, &permille))
 			floor_apply_person_factor(&m->ledger.floor, p, permille);
+		floor_apply_person_category(&m->ledger.floor, p, category(m, &m->persons.v[i]));
 	}
 	for (size_t i = 0; i < m->seats.n; i++) {
 		int p = ledger_person(&m->ledger, unit_ref(&m->seats.v[i], FLD_PERSON));

@@ -53,6 +53,7 @@ static const struct field fields[] = {
 	{ "rules", "catch-up", NUMBER, "auto|off", 0, 100 },
 	{ "rules", "block", DURATION, "auto|off", 0, 0 },
 	{ "rules", "grace", DURATION, NULL, 0, 0 },
+	{ "rules", "balance", CHOICE, "none|gender", 0, 0 },
 	{ "rules", "scope", CHOICE, "item|session|meeting", 0, 0 },
 	{ "rules", "quorum", CHOICE, "none|majority|each-constituency", 0, 0 },
 	{ "rules", "decision", CHOICE,
