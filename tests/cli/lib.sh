@@ -31,14 +31,14 @@ result() {	# status (0 = good), description
 }
 
 try() {	# expected exit status, description, arguments of the program; standard input is passed on
-	want=$1
-	what=$2
+	try_want=$1
+	try_what=$2
 	shift 2
 	"$program" "$@" >"$out" 2>"$err"
-	got=$?
-	[ $got -eq "$want" ] || echo "# exit status $got, not $want: $*"
-	[ $got -eq "$want" ]
-	result $? "$what"
+	try_got=$?
+	[ $try_got -eq "$try_want" ] || echo "# exit status $try_got, not $try_want: $*"
+	[ $try_got -eq "$try_want" ]
+	result $? "$try_what"
 }
 
 says() {	# text that standard output must hold, description

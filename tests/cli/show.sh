@@ -1,0 +1,115 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# talanoa show: stable JSON, text that fits 80 columns, nothing changed by looking.
+. "$TALANOA_SRCDIR/tests/cli/lib.sh"
+
+json() {	# python expression over d, the document of standard output; what it must be; description
+	got=$(python3 -c 'import json, sys; d = json.load(sys.stdin); print(json.dumps(eval(sys.argv[1])))' \
+		"$1" <"$out" 2>&1)
+	[ "$got" = "$2" ] || printf '# %s is %s, not %s\n' "$1" "$got" "$2"
+	[ "$got" = "$2" ]
+	result $? "$3"
+}
+
+fits() {	# description: no line of standard output is wider than 80 columns
+	python3 -c '
+import sys, unicodedata
+wide = [l for l in sys.stdin.read().split("\n") if sum(0 if unicodedata.combining(c) else
+    2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in l) > 80]
+print("\n".join("# " + l for l in wide), end="")
+sys.exit(1 if wide else 0)' <"$out"
+	result $? "$1"
+}
+
+whats=$(sed -n 's/^SHOW([A-Z]*, "\([a-z]*\)".*/\1/p' "$TALANOA_SRCDIR/src/cli/subcommands.def")
+"$program" new e.talanoa --template none >/dev/null
+for what in $whats; do
+	try 0 "an empty meeting: show $what" show e.talanoa "$what" </dev/null
+	fits 'fits'
+	try 0 "an empty meeting: show $what --json" show e.talanoa "$what" --json </dev/null
+	json 'type(d).__name__' '"dict"' 'is an object'
+done
+try 0 'the queue of an empty meeting' show e.talanoa queue --json </dev/null
+json d '{"closed": false, "next": null, "order": [], "speaking": null}' 'has its four names'
+try 0 'the equity of an empty meeting' show --json e.talanoa equity </dev/null
+json '[d["total_ms"], d["rows"], d["gini_ppm"]]' '[0, [], null]' 'is nothing'
+
+cat >script <<'EOT'
+rules set limit 3m
+group add AA "First group"
+group add BB "Second group" weight=2000
+person add "Ana" group=AA
+person add "Bo" group=BB country="Philippines"
+person add "鈴木一郎" group=BB
+person add "Мария Иванова" group=AA
+person add "مريم العلي" group=AA
+agenda+ Opening for 10m
+agenda+ type=decision A title that goes on and on, well beyond what one line of eighty columns can hold for 1h30m
+[2026-03-10T09:00:00.000Z] meeting open
+[2026-03-10T09:00:00.000Z] take up 1
+[2026-03-10T09:00:00.000Z] q+ Ana
+[2026-03-10T09:00:00.000Z] q+ Bo to ask
+[2026-03-10T09:00:00.000Z] next
+[2026-03-10T09:00:10.000Z] Ana: said something
+[2026-03-10T09:01:00.000Z] pause
+[2026-03-10T09:02:00.000Z] resume
+[2026-03-10T09:02:30.000Z] agreed We meet again.
+[2026-03-10T09:02:30.000Z] action Bo to write it down by 2026-04-01
+EOT
+"$program" new m.talanoa --template none >/dev/null
+printf 'person add "%s" group=AA\n' "$(printf 'Na%.0s ' $(seq 60))" >>script
+printf 'person add "%s" group=AA\n' "$(printf 'x%.0s' $(seq 200))" >>script
+try 0 'a meeting' do m.talanoa - <script
+for what in $whats; do
+	try 0 "show $what" show m.talanoa "$what" --now 2026-03-10T09:03:00Z </dev/null
+	fits 'in 80 columns'
+done
+try 0 'the queue while somebody speaks' \
+	show m.talanoa queue --json --now 2026-03-10T09:03:00Z </dev/null
+json 'd["speaking"]' '{"charged_ms": 120000, "class": "ordinary", "group": "AA", "limit_ms": 180000, "paused": false, "person": "Ana", "running_ms": 120000}' \
+	'who speaks and how long, the pause apart'
+json '[d["next"]["person"], d["next"]["group"]]' '["Bo", "BB"]' 'who is next'
+json 'd["next"]["reason"] != ""' true 'and why'
+json 'd["order"]' '[{"class": "ordinary", "group": "BB", "person": "Bo"}]' 'the list'
+try 0 'now may be a time of the day' show m.talanoa queue --json --now 9:03 </dev/null
+try 2 'but it must be one' show m.talanoa queue --now 9:73 </dev/null
+complains '--now' 'and the option is named'
+"$program" do m.talanoa '[2026-03-10T09:03:00Z] done' 'close queue' >/dev/null
+try 0 'the queue afterwards' show m.talanoa queue --json </dev/null
+json '[d["speaking"], d["closed"]]' '[null, true]' 'nobody speaks, the list is closed'
+try 0 'equity' show m.talanoa equity --json </dev/null
+json 'd["total_ms"]' 120000 'the sum'
+json '[[r[k] for k in ("code", "charged_ms", "other_ms", "turns")] for r in d["rows"]]' \
+	'[["AA", 120000, 0, 1], ["BB", 0, 0, 0]]' 'and the rows'
+try 0 'people' show m.talanoa people --json </dev/null
+json '[[p["name"], p["code"], p["area"], p["present"]] for p in d["people"]][:2]' \
+	'[["Ana", "AA1", null, true], ["Bo", "BB1", "PH", true]]' 'by name, seat and country'
+json 'd["people"][2]["name"]' '"\u9234\u6728\u4e00\u90ce"' 'in any script'
+try 0 'agenda' show m.talanoa agenda --json </dev/null
+json '[[i["number"], i["state"], i["in_hand"], i["planned_ms"]] for i in d["items"]]' \
+	'[[1, "open", true, 600000], [2, "pending", false, 5400000]]' 'the items'
+try 0 'decisions' show m.talanoa decisions --json </dev/null
+json '[[x["text"], x["state"], x["method"], x["item"]] for x in d["decisions"]]' \
+	'[["We meet again.", "adopted", "consensus", 1]]' 'the decision'
+try 0 'actions' show m.talanoa actions --json </dev/null
+json '[[x["owner"], x["text"], x["due"], x["state"]] for x in d["actions"]]' \
+	'[["Bo", "write it down", "2026-04-01", "open"]]' 'the action'
+try 0 'notes' show m.talanoa notes --json </dev/null
+json '[[x["person"], x["group"], x["text"], x["at_ms"]] for x in d["notes"]]' \
+	'[["Ana", "AA", "said something", 1773133210000]]' 'the note'
+cp "$out" first
+"$program" show m.talanoa notes --json >"$out"
+same first "$out" 'twice the same'
+python3 -c 'import json, sys
+s = sys.stdin.read()
+sys.exit(s != json.dumps(json.loads(s), indent=2, sort_keys=True, ensure_ascii=False) + "\n")' <"$out"
+result $? 'keys are sorted'
+sum=$(cksum <m.talanoa)
+for what in $whats; do
+	"$program" show m.talanoa "$what" >/dev/null
+done
+chmod 400 m.talanoa
+try 0 'a read-only file can be shown' show m.talanoa people </dev/null
+[ "$(cksum <m.talanoa)" = "$sum" ] && [ ! -e m.talanoa-journal ]
+result $? 'showing changes nothing'
+finish
