@@ -122,7 +122,8 @@ make(const char *path, const struct template *t, const struct meeting_wish *w, s
 		return false;
 	}
 	if (w->operator_name != NULL)
-		store_operator(m->store, w->operator_name, w->role == NULL ? "rapporteur" : w->role);
+		store_operator(m->store, w->operator_name,
+			w->role == NULL ? "rapporteur" : w->role);
 	if (!fill(m, t, w, err)) {
 		meeting_close(m);
 		unlink(path);

@@ -216,7 +216,8 @@ summary_item(struct call *c, char **text, struct err *err)
 	if (n > 0 && n < sizeof number && (s[n] == ' ' || s[n] == '\0')) {
 		memcpy(number, s, n);
 		if (!names_item(c->m, number, &item, err)) {
-			err_prefix(err, "a summary that begins with a number names the item first: ");
+			err_prefix(err, "a summary that begins with a number names the item "
+				"first: ");
 			return NULL;
 		}
 		*text = s + n + strspn(s + n, " ");

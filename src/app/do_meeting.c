@@ -50,8 +50,8 @@ set_language(struct draft *d, const char *typed, struct err *err)
 	first = n < sizeof code ? strspn(code, "abcdefghijklmnopqrstuvwxyz") : 0;
 	if (n > 0 && (first < 2 || first > 3 || (code[first] != '\0' && code[first] != '-') ||
 	    strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789-") != n || code[n - 1] == '-'))
-		return err_set(err, ERR_INPUT, "language: a code such as en, fr, pt-br, not \"%.40s\"",
-			typed);
+		return err_set(err, ERR_INPUT, "language: a code such as en, fr, pt-br, not "
+			"\"%.40s\"", typed);
 	draft_code(d, FLD_LANGUAGE, n == 0 ? "" : code);
 	return true;
 }
@@ -84,8 +84,8 @@ set_field(struct draft *d, size_t i, const char *typed, struct err *err)
 	if (f == FLD_NOTICE || (f == FLD_NEXT && dated(typed)))
 		return set_date(d, fields[i].key, f, typed, err);
 	if (f == FLD_TIMEZONE && *typed != '\0' && !when_zone_ok(typed))
-		return err_set(err, ERR_INPUT, "timezone: \"%.60s\" is not a zone this system knows; "
-			"write one like Africa/Nairobi, or UTC", typed);
+		return err_set(err, ERR_INPUT, "timezone: \"%.60s\" is not a zone this system "
+			"knows; write one like Africa/Nairobi, or UTC", typed);
 	return draft_text(d, fields[i].key, f, typed, err);
 }
 
@@ -188,8 +188,8 @@ must_be_open(struct call *c, const struct unit *last, struct err *err)
 	char at[32];
 
 	if (last == NULL)
-		return err_set(err, ERR_STATE, "%s: the meeting is not open yet; meeting open opens "
-			"it", c->cmd->name);
+		return err_set(err, ERR_STATE, "%s: the meeting is not open yet; meeting open "
+			"opens it", c->cmd->name);
 	if (unit_is(last, FLD_STATE, "closed"))
 		return err_set(err, ERR_STATE, "%s: the meeting was closed at %s", c->cmd->name,
 			clock_of(c->m, last->at, at));

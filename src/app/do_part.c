@@ -106,7 +106,8 @@ do_CLOSED(struct call *c, struct err *err)
 
 	if (!ground_parse(ground, &g)) {
 		for (int i = 0; i < GROUND_N; i++)
-			str_addf(&list, "%s%s", i == 0 ? "" : ", ", ground_rule((enum ground)i)->code);
+			str_addf(&list, "%s%s", i == 0 ? "" : ", ",
+				ground_rule((enum ground)i)->code);
 		err_set(err, ERR_INPUT, "closed: never without a ground: %s", str_c(&list));
 		str_release(&list);
 		return false;

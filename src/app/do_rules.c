@@ -29,8 +29,8 @@ group_code_ok(const struct meeting *m, const char *typed, const struct unit *exc
 			typed[i];
 	if (n == 0 || n > CODE_MAX || strchr(letters, code[0]) == NULL ||
 	    strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != n)
-		return err_set(err, ERR_INPUT, "code: 1 to %d letters (a to z) and digits, a letter "
-			"first: CSO, IP, LAB", CODE_MAX);
+		return err_set(err, ERR_INPUT, "code: 1 to %d letters (a to z) and digits, a "
+			"letter first: CSO, IP, LAB", CODE_MAX);
 	for (size_t i = 0; i < m->groups.n; i++)
 		if (&m->groups.v[i] != except && str_eq(group_code(&m->groups.v[i]), code))
 			return err_set(err, ERR_STATE, "%s is the code of %s already", code,
@@ -242,11 +242,20 @@ unknown_rule(const char *key, struct err *err)
 	return false;
 }
 
-/* The unit of a rule: the same on every copy, so that a merge sees one rule. */
+/*
+ * The unit of a rule: the same on every copy, so that a merge sees one rule. One whose first
+ * setting was undone stays void; the rule then goes on as the next of its name.
+ */
 static const struct unit *
 rule_unit(const struct meeting *m, enum rule r, struct id *ret_id)
 {
+	char again[16];
+
 	*ret_id = hash_id("talanoa-rule", rule_key(r), (char *)NULL);
+	for (int n = 2; store_void(m->store, ret_id); n++) {
+		snprintf(again, sizeof again, "%d", n);
+		*ret_id = hash_id("talanoa-rule", rule_key(r), again, (char *)NULL);
+	}
 	return units_find(&m->rules, ret_id);
 }
 

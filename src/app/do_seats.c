@@ -104,8 +104,8 @@ tell_floor(struct call *c, const struct unit *person)
 	}
 	for (size_t i = 0; i < l->floor.n_entries; i++) {
 		if (l->floor.entries[i].person == p && floor_waiting(&l->floor, (int)i)) {
-			say(c, "%s's hand stays up and is passed over until they are back; q- takes "
-				"it down", person_name(person));
+			say(c, "%s's hand stays up and is passed over until they are back; q- "
+				"takes it down", person_name(person));
 			break;
 		}
 	}

@@ -213,7 +213,13 @@ read_file(const char *path, struct str *out, struct err *err)
 static bool
 run_sheet(struct sheet *s, struct err *err)
 {
-	if (csv_column(s->csv, "title") >= 0) {
+	static const char *const of_people[] = { "name", "organisation", "organization", "org" };
+	bool agenda = csv_column(s->csv, "title") >= 0;
+
+	/* Beside a name a title is Dr or Ms. */
+	for (size_t i = 0; i < sizeof of_people / sizeof *of_people; i++)
+		agenda = agenda && csv_column(s->csv, of_people[i]) < 0;
+	if (agenda) {
 		s->r->what = IMPORT_AGENDA;
 		return import_agenda(s, err);
 	}

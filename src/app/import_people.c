@@ -221,8 +221,8 @@ take(struct roll *x, size_t row, const char *name, struct err *err)
 	if (ok && like != NULL)
 		sheet_say(x->s, row, "\"%s\" looks like \"%s\", another entry", name, like);
 	if (ok && k > 1)
-		sheet_say(x->s, row, "\"%s\" is entry %d of that name; a fuller name would keep them "
-			"apart", name, k);
+		sheet_say(x->s, row, "\"%s\" is entry %d of that name; a fuller name would keep "
+			"them apart", name, k);
 	person_release(&p);
 	free(fold);
 	return ok;
@@ -264,8 +264,8 @@ import_people(struct sheet *s, struct err *err)
 	if (!sheet_columns(s, keys, err))
 		return false;
 	if (s->col[COL_NAME] < 0 && s->col[COL_ORG] < 0)
-		return err_set(err, ERR_INPUT, "line 1: the first line names the columns; a list of "
-			"people has name or organisation, an agenda has title");
+		return err_set(err, ERR_INPUT, "line 1: the first line names the columns; a list "
+			"of people has name or organisation, an agenda has title");
 	x.name_key = s->col[COL_NAME] < 0 ? COL_ORG : COL_NAME;
 	learn(&x);
 	ok = sheet_run(s, each_row, &x, err);

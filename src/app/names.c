@@ -286,8 +286,8 @@ no_group(const struct meeting *m, const char *shown, struct err *err)
 	for (size_t i = 0; i < m->groups.n && i < 24; i++)
 		str_addf(&list, "%s%s", i == 0 ? "" : " ", group_code(&m->groups.v[i]));
 	if (m->groups.n == 0)
-		err_set(err, ERR_NAME, "\"%s\": there are no constituencies yet; group add CODE NAME "
-			"adds one", shown);
+		err_set(err, ERR_NAME, "\"%s\": there are no constituencies yet; group add CODE "
+			"NAME adds one", shown);
 	else
 		err_set(err, ERR_NAME, "there is no constituency \"%s\"; there are %s", shown,
 			str_c(&list));

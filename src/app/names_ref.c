@@ -52,8 +52,8 @@ no_item(const struct names *x, const char *typed, struct err *err)
 	if (x->n > 1)
 		err_set(err, ERR_NAME, "\"%s\" may be %s: say its number", shown, str_c(&list));
 	else if (x->m->items.n == 0)
-		err_set(err, ERR_NAME, "there is no item \"%s\": the agenda is empty; agenda+ TITLE "
-			"adds an item", shown);
+		err_set(err, ERR_NAME, "there is no item \"%s\": the agenda is empty; agenda+ "
+			"TITLE adds an item", shown);
 	else
 		err_set(err, ERR_NAME, "there is no item \"%s\"; the agenda has %zu, agenda? lists "
 			"them", shown, x->m->items.n);

@@ -4,6 +4,5 @@
 
 #define TODO(id) bool cmd_##id(struct cli *c, struct err *err) \
 	{ return err_set(err, ERR_INTERNAL, "%s: not yet", sub_commands[c->sub].name); }
-TODO(IMPORT)
 TODO(EXPORT)
 TODO(CHECK)

@@ -66,7 +66,8 @@ test_agenda_set(void **state)
 {
 	static const struct step steps[] = {
 		{ "agenda set 1 title A better title", true, "title is now A better title" },
-		{ "agenda set 1 for 20m", true, NULL }, { "agenda set 1 type decision", true, NULL },
+		{ "agenda set 1 for 20m", true, NULL },
+		{ "agenda set 1 type decision", true, NULL },
 		{ "agenda set 1 type", true, "type taken away" },
 		{ "agenda set 1 for 20m", true, "already" },
 		{ "agenda set 1 title", false, "an item has one" },
@@ -178,8 +179,10 @@ static void
 test_meeting_states(void **state)
 {
 	static const struct step steps[] = {
-		{ "meeting suspend", false, "not open yet" }, { "meeting close", false, "not open yet" },
-		{ "meeting resume", false, "not open yet" }, { "meeting open now", false, "nothing more" },
+		{ "meeting suspend", false,
+		  "not open yet" }, { "meeting close", false, "not open yet" },
+		{ "meeting resume", false,
+		  "not open yet" }, { "meeting open now", false, "nothing more" },
 		{ "meeting open", true, "The meeting is open, 09:00" },
 		{ "meeting open", false, "open already, since 09:00" },
 		{ "meeting resume", false, "not suspended" },

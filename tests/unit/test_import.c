@@ -158,7 +158,8 @@ test_refused(void **state)
 	static const struct {
 		const char *bytes, *says;
 	} bad[] = {
-		{ "name,group\nAna,COM\nBen,XX\n", "line 3: group: there is no constituency \"XX\"" },
+		{ "name,group\nAna,COM\nBen,XX\n",
+		  "line 3: group: there is no constituency \"XX\"" },
 		{ "name,scope\nAna,galactic\n", "line 2: scope: " },
 		{ "name,type\nAna,robot\n", "line 2: type: " },
 		{ "name,group\nAna,COM\n,COM\n", "line 3: name: is empty" },

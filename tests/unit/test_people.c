@@ -24,11 +24,14 @@ test_person_add(void **state)
 	static const struct step steps[] = {
 		{ "person add \"Labour delegate 1\" group=COM country=ZA org=\"Miners' union\" "
 		  "scope=regional role=Rapporteur", true, "Labour delegate 1 (COM1) is on the list" },
-		{ "person add Ana Lee group=pub aka=\"Nana, A.L.\" tags=online", true, "Ana Lee (PUB1)" },
-		{ "person add type=organisation country=\"Argentina/France\" Rivers", true, "Rivers" },
+		{ "person add Ana Lee group=pub aka=\"Nana, A.L.\" tags=online", true,
+		  "Ana Lee (PUB1)" },
+		{ "person add type=organisation country=\"Argentina/France\" Rivers", true,
+		  "Rivers" },
 		{ "person add \"Ms. International\" country=International", true, NULL },
 		{ "person add \"Mx Region\" country=Asia-Pacific", true, NULL },
-		{ "person add \"Dr Nowhere\" country=Atlantis", true, "not recognised, kept as written" },
+		{ "person add \"Dr Nowhere\" country=Atlantis", true,
+		  "not recognised, kept as written" },
 	};
 	struct room r;
 
@@ -59,7 +62,8 @@ test_person_refused(void **state)
 		{ "person add \"   \"", false, NULL },
 		{ "person add group=COM", false, "person add NAME" },
 		{ "person add \"Bea group=COM", false, "quote is not closed" },
-		{ "person add Bea group=XX", false, "there is no constituency \"XX\"; there are COM" },
+		{ "person add Bea group=XX", false,
+		  "there is no constituency \"XX\"; there are COM" },
 		{ "person add Bea type=robot", false, "not one of: person|org" },
 		{ "person add Bea scope=galactic", false, "not one of: global|regional|national" },
 		{ "person add Bea group=COM group=PUB", false, "group: given twice" },
@@ -190,7 +194,8 @@ static void
 test_presence(void **state)
 {
 	static const struct step steps[] = {
-		{ "present+ Ana Lee, \"Chen, Li\", Secretary", true, "Ana Lee, Chen, Li, Secretary" },
+		{ "present+ Ana Lee, \"Chen, Li\", Secretary", true,
+		  "Ana Lee, Chen, Li, Secretary" },
 		{ "present+ ben online", true, "Present online: Ben" },
 		{ "present+ Ben, Ana online", true, "Here already: Ben" },
 		{ "present+ Ben, Nobody", false, "nobody on the list" },
@@ -244,12 +249,14 @@ static void
 test_seats(void **state)
 {
 	static const struct step steps[] = {
-		{ "vacancy COM because a visa came too late, because of a queue", true, "Communities" },
+		{ "vacancy COM because a visa came too late, because of a queue", true,
+		  "Communities" },
 		{ "vacancy COM", false, "vacancy CODE because TEXT" },
 		{ "vacancy XX because x", false, "there is no constituency" },
 		{ "alternate Alliance for Minerals for Ana Lee", true,
 		  "Alliance for Minerals takes the seat of Ana Lee" },
-		{ "alternate Ben for \"Ana Lee\"", true, "warning: Ben is of another constituency" },
+		{ "alternate Ben for \"Ana Lee\"", true,
+		  "warning: Ben is of another constituency" },
 		{ "alternate Ben for Ben", false, "cannot stand in" },
 		{ "alternate Ben", false, "alternate NAME for NAME" },
 		{ "alternate Ben for Zed", false, "\"Zed\"" },
@@ -283,7 +290,8 @@ static void
 test_groups(void **state)
 {
 	static const struct step steps[] = {
-		{ "group add lab \"Labour unions\" seats=2 weight=2000", true, "LAB: Labour unions" },
+		{ "group add lab \"Labour unions\" seats=2 weight=2000", true,
+		  "LAB: Labour unions" },
 		{ "group add seats=2 X", false, NULL },
 		{ "group add WOM seats=3 Women and girls", true, "WOM: Women and girls" },
 		{ "group add", false, "group add CODE NAME" },
@@ -351,13 +359,17 @@ test_rules(void **state)
 		{ "rules set handover 10s", true, NULL },
 		{ "rules set", false, "rules set KEY VALUE" },
 		{ "rules set limit", false, "rules set KEY VALUE" },
-		{ "rules set loudness 11", false, "there is no rule \"loudness\"; there are order, limit" },
+		{ "rules set loudness 11", false,
+		  "there is no rule \"loudness\"; there are order, limit" },
 		{ "rules set order random", false, "not one of" },
 		{ "rules set limit -1", false, "limit" },
 		{ "rules set limit 9223372036854775808", false, "limit" },
 		{ "rules set limit 1e308", false, "limit" },
 		{ "rules set limit NaN", false, "limit" },
 		{ "rules set limit 0s", false, "at least one second" },
+		{ "rules set scope item", true, NULL }, { "undo", true, NULL },
+		{ "rules set scope meeting", true, NULL }, { "undo", true, NULL },
+		{ "rules set scope item", true, NULL }, { "rules set scope item", true, "already" },
 		{ "adopt rules", true, "Adopted: the rules" },
 		{ "adopt rules", false, "adopted already, at 2026-03-10 09:00" },
 		{ "adopt agenda", false, "no agenda to adopt" },
@@ -370,6 +382,7 @@ test_rules(void **state)
 	ROOM_STEPS(&r, steps);
 	assert_string_equal(r.m->rule[RULE_LIMIT], "120000");
 	assert_string_equal(r.m->rule[RULE_CATCH_UP], "480000");
+	assert_string_equal(r.m->rule[RULE_SCOPE], "item");
 	assert_int_equal(r.m->ledger.floor.rules.order, FLOOR_ORDER_FIFO);
 	room_close(&r);
 }

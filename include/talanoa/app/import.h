@@ -26,13 +26,13 @@ struct import_report {
 void import_release(struct import_report *r);
 
 /*
- * Import a CSV file: an agenda if it has a column title, otherwise people. A row whose name
- * (or title) is on the list already changes the fields that differ; of two rows of one name
- * in the file the second is another entry, unless it repeats the first to the letter. A list
- * without a column name but with organisation becomes organisations that speak as one.
- * On failure nothing is imported, err says file, line, field and what would be right, and
- * the report lists up to 20 such lines. The report (zeroed by the call) is released by
- * import_release in either case.
+ * Import a CSV file: an agenda if it has a column title and none for names, otherwise
+ * people. A row whose name (or title) is on the list already changes the fields that differ;
+ * of two rows of one name in the file the second is another entry, unless it repeats the
+ * first to the letter. A list without a column name but with organisation becomes
+ * organisations that speak as one. On failure nothing is imported, err says file, line,
+ * field and what would be right, and the report lists up to 20 such lines. The report
+ * (zeroed by the call) is released by import_release in either case.
  */
 bool import_csv(struct meeting *m, const char *path, struct import_report *ret_report,
 	struct err *err);
