@@ -18,12 +18,23 @@ static const struct { const char *name; enum field_type type; } fields[FIELD_N] 
 #undef FIELD
 };
 
-static const struct { const char *name; enum unit_kind unit; int since; } events[EV_N] = {
-#define EVENT(id, kind, unit, since) [EV_##id] = { kind, UNIT_##unit, since },
+/* Where the fields of each kind begin among all: counted while the table is compiled. */
+enum {
+#define EVENT(id, kind, unit, since) FIRST_##id, BEFORE_##id = FIRST_##id - 1,
+#define EFIELD(ev, field, out, merge) AT_##ev##_##field,
+#include <talanoa/core/events.def>
+#undef EVENT
+#undef EFIELD
+	N_EFIELDS
+};
+
+static const struct { const char *name; enum unit_kind unit; int since; size_t first; } events[] = {
+#define EVENT(id, kind, unit, since) [EV_##id] = { kind, UNIT_##unit, since, FIRST_##id },
 #define EFIELD(ev, field, out, merge)
 #include <talanoa/core/events.def>
 #undef EVENT
 #undef EFIELD
+	[EV_N] = { NULL, UNIT_NONE, 0, N_EFIELDS }
 };
 
 static const struct efield efields[] = {
@@ -47,8 +58,6 @@ enum {
 #include <talanoa/core/events.def>
 #undef EVENT
 #undef EFIELD
-
-enum { N_EFIELDS = sizeof efields / sizeof *efields };
 
 const char *
 unit_word(enum unit_kind k)
@@ -131,14 +140,8 @@ ev_parse(const char *name, enum ev_kind *ret_k)
 const struct efield *
 ev_fields(enum ev_kind k, size_t *ret_n)
 {
-	size_t first = 0, n = 0;
-
-	while (first < N_EFIELDS && efields[first].ev != k)
-		first++;
-	while (first + n < N_EFIELDS && efields[first + n].ev == k)
-		n++;
-	*ret_n = n;
-	return n > 0 ? &efields[first] : NULL;
+	*ret_n = events[k + 1].first - events[k].first;
+	return *ret_n > 0 ? &efields[events[k].first] : NULL;
 }
 
 const struct efield *

@@ -7,7 +7,7 @@
 #include <talanoa/base/mem.h>
 #include <talanoa/core/unit.h>
 
-enum { BLOCK = 16 * 1024 };
+enum { FIRST_BLOCK = 1024, BLOCK = 16 * 1024 };	/* most sets are small */
 
 struct unit_arena {
 	struct block {
@@ -31,7 +31,7 @@ unit_arena_alloc(struct unit_arena *a, size_t n)
 
 	n = (n + 15) & ~(size_t)15;
 	if (b == NULL || b->size - b->used < n) {
-		size_t size = n > BLOCK ? n : BLOCK;
+		size_t usual = b == NULL ? FIRST_BLOCK : BLOCK, size = n > usual ? n : usual;
 
 		b = mem_alloc(sizeof *b + size);
 		b->size = size;

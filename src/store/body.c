@@ -244,15 +244,17 @@ get_envelope(const struct json *o, struct body *b, struct err *err)
 static struct ev_field *
 known_field(struct body *b, const char *name)
 {
-	enum field f;
 	struct ev_field *ef;
+	size_t n = 0, i = 0;
+	const struct efield *of = b->env.known ? ev_fields(b->env.kind, &n) : NULL;
 
-	if (!b->env.known || b->ev.n == EV_MAX_FIELDS || !field_parse(name, &f) ||
-	    ev_field(b->env.kind, f) == NULL)
+	while (i < n && !str_eq(field_name(of[i].field), name))
+		i++;
+	if (i == n || b->ev.n == EV_MAX_FIELDS)
 		return NULL;
 	ef = &b->ev.f[b->ev.n];
 	memset(ef, 0, sizeof *ef);
-	ef->field = f;
+	ef->field = of[i].field;
 	return ef;
 }
 

@@ -93,6 +93,13 @@ db_exec(sqlite3 *db, const char *sql, struct err *err)
 	return rc == SQLITE_OK || db_fail(db, rc, "the meeting file", err);
 }
 
+void
+db_roomy(struct store *s, bool roomy)
+{
+	/* KiB; without it a large file is read over and over, since ids are in no order. */
+	db_exec(s->db, roomy ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -2000", NULL);
+}
+
 int64_t
 db_int(sqlite3_stmt *st, int64_t otherwise)
 {

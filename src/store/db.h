@@ -49,6 +49,8 @@ sqlite3_stmt *db_stmt(struct store *s, enum stmt id);
 bool db_run(struct store *s, sqlite3_stmt *st, struct err *err);
 bool db_exec(sqlite3 *db, const char *sql, struct err *err);
 bool db_fail(sqlite3 *db, int rc, const char *doing, struct err *err);
+/* More memory for pages while a whole file is gone through; small again after. */
+void db_roomy(struct store *s, bool roomy);
 /* One integer; otherwise if there is no row. Resets. */
 int64_t db_int(sqlite3_stmt *st, int64_t otherwise);
 

@@ -56,12 +56,15 @@ fold_act(struct store *s, const struct hash *id, const struct envelope *e, struc
 	return db_run(s, st, err);
 }
 
+/* *ret_new: the unit comes into being now, so nothing was written about it before. */
 static bool
-fold_unit(struct store *s, const struct hash *id, const struct body *b, struct err *err)
+fold_unit(struct store *s, const struct hash *id, const struct body *b, bool *ret_new,
+	struct err *err)
 {
 	const struct ev_field *num = find(b, FLD_NUM);
 	enum unit_kind kind = ev_unit(b->env.kind);
 	sqlite3_stmt *st;
+	bool ok;
 
 	if (b->env.kind == EV_UNIT_VOID) {
 		st = db_stmt(s, ST_UNIT_VOID);
@@ -78,7 +81,9 @@ fold_unit(struct store *s, const struct hash *id, const struct body *b, struct e
 	db_bind_hash(st, 5, id);
 	sqlite3_bind_int64(st, 6, b->env.at);
 	sqlite3_bind_int64(st, 7, b->env.hlc);
-	return db_run(s, st, err);
+	ok = db_run(s, st, err);
+	*ret_new = ok && sqlite3_changes(s->db) > 0;
+	return ok;
 }
 
 /* Writes that this one replaces: what the operator saw, or all of them. */
@@ -138,7 +143,8 @@ bind_cell_value(sqlite3_stmt *st, const struct ev_field *f)
 }
 
 static bool
-fold_cells(struct store *s, const struct hash *id, const struct body *b, struct err *err)
+fold_cells(struct store *s, const struct hash *id, const struct body *b, bool new_unit,
+	struct err *err)
 {
 	if (ev_unit(b->env.kind) == UNIT_NONE || b->env.kind == EV_SEGMENT)
 		return true;
@@ -149,7 +155,7 @@ fold_cells(struct store *s, const struct hash *id, const struct body *b, struct 
 
 		if (f->field == FLD_NUM || ef == NULL)
 			continue;
-		if (!drop_cells(s, b, ef, err))
+		if (!new_unit && !drop_cells(s, b, ef, err))
 			return false;
 		st = db_stmt(s, ST_CELL_ADD);
 		db_bind_id(st, 1, &b->env.subject);
@@ -276,12 +282,14 @@ fold_writer(struct store *s, const struct hash *id, const struct body *b, struct
 bool
 projection_fold(struct store *s, const struct hash *id, const struct body *b, struct err *err)
 {
+	bool new_unit = false;
+
 	if (!fold_heads(s, id, &b->env, err) || !fold_act(s, id, &b->env, err))
 		return false;
 	if (!b->env.known)
 		return true;		/* kept, hashed, carried; a later version folds it */
-	return fold_writer(s, id, b, err) && fold_unit(s, id, b, err) &&
-		fold_cells(s, id, b, err) && fold_floor(s, id, b, err);
+	return fold_writer(s, id, b, err) && fold_unit(s, id, b, &new_unit, err) &&
+		fold_cells(s, id, b, new_unit, err) && fold_floor(s, id, b, err);
 }
 
 bool

@@ -76,7 +76,9 @@ store_verify(struct store *s, struct verify_report *ret_report, struct err *err)
 
 	if (!store_read_begin(s, err))
 		return false;
+	db_roomy(s, true);
 	ok = verify_all(s, &r, err);
+	db_roomy(s, false);
 	store_read_end(s);
 	if (ok)
 		*ret_report = r;
@@ -89,15 +91,17 @@ bool
 store_rebuild(struct store *s, size_t *ret_events, struct err *err)
 {
 	size_t n;
+	bool ok;
 
 	if (!store_batch_begin(s, err))
 		return false;
-	if (!projection_replay(s, &n, err)) {
+	db_roomy(s, true);
+	ok = projection_replay(s, &n, err);
+	if (!ok)
 		store_batch_end(s, false, NULL);
-		return false;
-	}
-	if (!store_batch_end(s, true, err))
-		return false;
-	*ret_events = n;
-	return true;
+	ok = ok && store_batch_end(s, true, err);
+	db_roomy(s, false);
+	if (ok)
+		*ret_events = n;
+	return ok;
 }

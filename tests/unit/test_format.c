@@ -77,8 +77,10 @@ describe(struct str *s)
 
 		str_addf(s, ".It Li %s No (%s)\n", ev_name(k),
 			ev_unit(k) == UNIT_NONE ? "makes no unit" : unit_word(ev_unit(k)));
-		for (size_t i = 0; i < n; i++)
+		for (size_t i = 0; i < n; i++) {
+			assert_int_equal(ef[i].ev, k);
 			describe_field(s, &ef[i]);
+		}
 		if (n == 0)
 			str_add(s, "no fields\n");
 	}
