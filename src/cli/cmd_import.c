@@ -66,6 +66,9 @@ cmd_IMPORT(struct cli *c, struct err *err)
 		ok = store_batch_end(m->store, true, err);
 	else
 		store_batch_end(m->store, false, NULL);
+	/* What was said of the files before the refused one is not so. */
+	if (!ok)
+		str_clear(&c->out);
 	meeting_close(m);
 	return ok;
 }
