@@ -88,6 +88,12 @@ doc_clock_of(struct builder *b, int64_t ms)
 	return unit_arena_str(b->doc->mem.arena, when_clock(ms, buf, sizeof buf));
 }
 
+const char *
+doc_minutes(struct builder *b, int64_t ms)
+{
+	return ms % 60000 == 0 ? doc_number(b, ms / 60000) : doc_clock_of(b, ms);
+}
+
 struct block *
 doc_add_block(struct builder *b, enum block_kind kind)
 {
@@ -231,8 +237,9 @@ affiliation(struct builder *b, const struct ed_speaker *s)
 		return "";
 	doc_join(&in, ", ", b->ed->group[s->group].code);
 	doc_join(&in, ", ", *p->people != '\0' ? p->people : p->country);
+	/* "delegate 1 (Sapmi) [IP, Sami]": two pairs of one kind in a row read badly. */
 	if (in.len > 0)
-		str_addf(&out, "(%s)", str_c(&in));
+		str_addf(&out, str_ends(p->name, ")") ? "[%s]" : "(%s)", str_c(&in));
 	str_release(&in);
 	return doc_keep(b, &out);
 }

@@ -115,16 +115,15 @@ span_words(struct builder *b, const struct ed_span *sp)
 static const char *
 person_line(struct builder *b, const struct ed_person *p)
 {
-	struct str s = STR_INIT;
-	const char *from = *p->people != '\0' && *p->country != '\0' ? NULL :
-		*p->people != '\0' ? p->people : p->country;
+	struct str s = STR_INIT, from = STR_INIT;
 
+	doc_join(&from, ", ", p->people);
+	doc_join(&from, ", ", p->country);
 	str_add(&s, p->name);
 	doc_join(&s, ", ", p->org);
-	if (from == NULL)
-		str_addf(&s, " (%s, %s)", p->people, p->country);
-	else if (*from != '\0')
-		str_addf(&s, " (%s)", from);
+	if (from.len > 0)
+		str_addf(&s, str_ends(str_c(&s), ")") ? ", %s" : " (%s)", str_c(&from));
+	str_release(&from);
 	if (p->principal >= 0 && !b->ed->person[p->principal].hidden)
 		doc_join(&s, ", ", doc_say(b, p->proxy ? W_PROXY : W_ALTERNATE,
 			b->ed->person[p->principal].name, NULL));
@@ -376,7 +375,7 @@ build_rules(struct builder *b)
 
 	doc_join(&s, " ", words_code(b->l, "ORDER", b->ed->order));
 	if (b->ed->limit_ms > 0)
-		doc_join(&s, " ", doc_say(b, W_LIMIT, doc_clock_of(b, b->ed->limit_ms), NULL));
+		doc_join(&s, " ", doc_say(b, W_LIMIT, doc_minutes(b, b->ed->limit_ms), NULL));
 	doc_join(&s, " ", words_code(b->l, "RULE", b->ed->rule));
 	doc_join(&s, " ", words_code(b->l, "QUORUM", b->ed->quorum));
 	doc_add_heading(b, 2, word(b->l, W_RULES));
@@ -388,7 +387,7 @@ build_opening(struct builder *b)
 {
 	doc_add_heading(b, 1, word(b->l, W_OPENING));
 	doc_add_para(b, opened_line(b));
-	build_entries(b, &b->ed->outside);
+	build_entries(b, &b->ed->outside, 0, 0);
 	build_agenda(b);
 	build_rules(b);
 	build_interests(b);

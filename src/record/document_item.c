@@ -206,24 +206,32 @@ add_event(struct builder *b, const struct ed_entry *e)
 	}
 }
 
-void
-build_entries(struct builder *b, const struct ed_item *it)
+static void
+add_entry(struct builder *b, const struct ed_item *it, size_t i, bool first)
 {
-	for (size_t i = 0; i < it->n; i++) {
-		const struct ed_entry *e = &it->entry[i];
+	const struct ed_entry *e = &it->entry[i];
 
-		if (e->kind == ED_REMARK)
-			add_remark(b, e, it);
-		else if (e->kind == ED_RULING)
-			add_ruling(b, e, it);
-		else if (e->kind == ED_DECISION)
-			add_decision(b, &b->ed->decision[e->ref]);
-		else if (e->kind == ED_ACTION)
-			add_action(b, &b->ed->action[e->ref],
-				i > 0 && it->entry[i - 1].kind == ED_ACTION);
-		else
-			add_event(b, e);
-	}
+	if (e->kind == ED_REMARK)
+		add_remark(b, e, it);
+	else if (e->kind == ED_RULING)
+		add_ruling(b, e, it);
+	else if (e->kind == ED_DECISION)
+		add_decision(b, &b->ed->decision[e->ref]);
+	else if (e->kind == ED_ACTION)
+		add_action(b, &b->ed->action[e->ref],
+			!first && it->entry[i - 1].kind == ED_ACTION);
+	else
+		add_event(b, e);
+}
+
+size_t
+build_entries(struct builder *b, const struct ed_item *it, size_t from, int64_t until)
+{
+	size_t i = from;
+
+	for (; i < it->n && (until == 0 || it->entry[i].at <= until); i++)
+		add_entry(b, it, i, i == from);
+	return i;
 }
 
 /* When it was taken up and closed, what it was for. */
@@ -234,7 +242,8 @@ item_times(struct builder *b, const struct ed_item *it)
 
 	if (it->taken == 0)
 		return word(b->l, it->end == ITEM_END_DEFERRED ? W_DEFERRED :
-			it->end == ITEM_END_SKIPPED ? W_SKIPPED : W_NOT_REACHED);
+			it->end == ITEM_END_SKIPPED ? W_SKIPPED :
+			b->ed->closed == 0 ? W_NOT_YET : W_NOT_REACHED);
 	if (it->closed == 0)
 		return doc_say(b, W_TAKEN_OPEN, from, NULL);
 	return doc_say(b, it->end == ITEM_END_DEFERRED ? W_TAKEN_DEFERRED : W_TAKEN, from,
@@ -275,6 +284,8 @@ item_head(struct builder *b, const struct ed_item *it)
 	if (*it->reason != '\0')
 		doc_join(&s, " ", doc_sentence(b, doc_say(b, W_REASON, it->reason, NULL)));
 	doc_join(&s, " ", item_about(b, it));
+	if (it->limit_ms > 0)
+		doc_join(&s, " ", doc_say(b, W_ITEM_LIMIT, doc_minutes(b, it->limit_ms), NULL));
 	doc_add_para(b, doc_keep(b, &s));
 	if (!str_eq(it->attribution, "named") && it->taken != 0)
 		doc_add_para(b, words_code(b->l, "ATTRIBUTED", it->attribution));
@@ -304,12 +315,14 @@ build_items(struct builder *b)
 		doc_add_heading(b, 1, word(b->l, W_PROCEEDINGS));
 	for (size_t i = 0; i < b->ed->n_items; i++) {
 		const struct ed_item *it = &b->ed->item[i];
+		size_t done;
 
 		item_head(b, it);
-		build_entries(b, it);
+		done = build_entries(b, it, 0, it->closed);
 		if (it->n == 0 && it->taken != 0)
 			doc_add_para(b, word(b->l, W_NO_REMARKS));
 		item_end(b, it);
+		build_entries(b, it, done, 0);
 	}
 }
 
@@ -320,7 +333,7 @@ build_closing(struct builder *b)
 	struct str date = STR_INIT;
 
 	doc_add_heading(b, 1, word(b->l, W_CLOSING));
-	build_entries(b, &ed->after);
+	build_entries(b, &ed->after, 0, 0);
 	doc_add_para(b, ed->closed == 0 ? word(b->l, W_CLOSED_NOT) :
 		doc_say(b, W_CLOSED, doc_time_of(b, ed->closed), NULL));
 	if (*ed->next != '\0') {

@@ -23,6 +23,7 @@ const char *doc_unit_number(struct builder *b, int num, int dup);	/* "3", "3b" *
 const char *doc_time_of(struct builder *b, int64_t ms);
 const char *doc_date_of(struct builder *b, const char *iso);
 const char *doc_clock_of(struct builder *b, int64_t ms);		/* "2:10" */
+const char *doc_minutes(struct builder *b, int64_t ms);			/* "3", "2:30" */
 
 struct block *doc_add_block(struct builder *b, enum block_kind kind);
 struct block *doc_add_heading(struct builder *b, int level, const char *text);
@@ -54,7 +55,7 @@ void build_opening(struct builder *b);
 void build_items(struct builder *b);
 void build_closing(struct builder *b);
 void build_annexes(struct builder *b);
-/* Entries of an item, or of the time before the first. */
-void build_entries(struct builder *b, const struct ed_item *it);
+/* Entries of an item from one on, as long as they are not after until (0: all); where to go on. */
+size_t build_entries(struct builder *b, const struct ed_item *it, size_t from, int64_t until);
 
 #endif

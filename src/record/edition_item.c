@@ -126,6 +126,7 @@ fill_item(const struct source *src, struct ed_item *it, const struct unit *u)
 	it->summary = show_text(src, u, FLD_SUMMARY);
 	it->attribution = show_attribution(src, u);
 	it->planned_ms = unit_int(u, FLD_PLANNED, 0);
+	it->limit_ms = unit_int(u, FLD_LIMIT, 0);
 	it->by = show_speaker(src, u, FLD_BY, FLD_GROUP, false);
 	it->withheld = show_withheld(src, u);
 	it->outcome = it->reason = "";

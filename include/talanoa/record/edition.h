@@ -80,7 +80,7 @@ struct ed_entry {
 struct ed_item {
 	int num, dup;
 	const char *title, *type, *pillar, *rec, *level, *summary, *outcome, *reason;
-	int64_t planned_ms, taken, again, closed;
+	int64_t planned_ms, limit_ms, taken, again, closed;
 	enum ed_item_end { ITEM_END_NONE, ITEM_END_CLOSED, ITEM_END_SKIPPED, ITEM_END_DEFERRED } end;
 	struct ed_speaker by;
 	const char *attribution;	/* named, constituency, none, chatham */
