@@ -171,24 +171,21 @@ draw_minutes(const struct screen *s, struct canvas *c)
 	free(p.v);
 }
 
-/* The question beside a stored note stands above the line. */
-static void
-draw_question(const struct screen *s, struct canvas *c, int bottom)
+/* The question beside a stored note stands at the bottom of c; returns the rows it takes. */
+static int
+draw_question(const struct screen *s, struct canvas *c)
 {
 	struct pieces p = { 0 };
+	int n;
 
 	if (s->record.question.len == 0 || c->cols < 10)
-		return;
+		return 0;
 	text_wrap(str_c(&s->record.question), c->cols - 2, add_piece, &p);
-	for (size_t k = 0; k < p.n; k++) {
-		int row = bottom - (int)(p.n - k);
-
-		if (row < 1)
-			continue;
-		canvas_fill(c, row, 0, 1, c->cols, STYLE_NORMAL);
-		canvas_putn(c, row, 2, STYLE_NORMAL, p.v[k].s, p.v[k].n);
-	}
+	n = (int)p.n;
+	for (int k = 0; k < n; k++)
+		canvas_putn(c, c->rows - n + k, 2, STYLE_BOLD, p.v[k].s, p.v[k].n);
 	free(p.v);
+	return n;
 }
 
 static void
@@ -245,9 +242,9 @@ record_draw(const struct screen *s, struct canvas *c)
 
 	if (rows >= 2)
 		floorview_draw_now(s, c, 0);
-	if (page > 0)
+	minutes.rows -= draw_question(s, &minutes);
+	if (minutes.rows > 0)
 		draw_minutes(s, &minutes);
-	draw_question(s, c, line - (rows >= 8));
 	if (rows >= 8)
 		draw_message(s, c, line - 1);
 	else if (s->message.len > 0 && line >= 2)

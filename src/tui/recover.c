@@ -106,9 +106,9 @@ ask(struct screen *s, const struct ledger_turn *t, int64_t sign)
 	when_clock(turn_ms(t, &now), all, sizeof all);
 	when_clock(turn_ms(t, &then), cut, sizeof cut);
 	when_clock(t->limit_ms, limit, sizeof limit);
-	snprintf(s->away[0], sizeof s->away[0], "%s's turn was open when the program stopped; "
-		"last sign of life %s, %s ago.", s->snap.turn.who.name, when, gap);
-	snprintf(s->away[1], sizeof s->away[1], "1 keep all (%s)  2 up to the limit (%s)  "
+	snprintf(s->away[0], sizeof s->away[0], "%s's turn was left open; last sign of "
+		"life %s, %s ago", s->snap.turn.who.name, when, gap);
+	snprintf(s->away[1], sizeof s->away[1], "1 keep all (%s)  2 to the limit (%s)  "
 		"3 cut there (%s)  or when it ended", all, limit, cut);
 	s->away_lines[0] = s->away[0];
 	s->away_lines[1] = s->away[1];

@@ -55,7 +55,8 @@ static struct id
 previous_turn(const struct screen *s)
 {
 	const struct ledger *l = &s->m->ledger;
-	const struct ledger_turn *begun = ledger_turn(l, &s->record.turn);
+	const struct ledger_turn *begun = s->record.edit.text.len > 0 ?
+		ledger_turn(l, &s->record.turn) : ledger_running(l);
 	size_t i = begun == NULL ? l->n_turns : (size_t)(begun - l->turn);
 
 	while (i > 0)
