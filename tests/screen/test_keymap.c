@@ -181,7 +181,7 @@ test_bar(void **state)
 	str_clear(&out);
 	keymap_bar(&k, SCOPE_RECORD, record, 4, 80, &out);
 	assert_string_equal(str_c(&out),
-		"TYPING  enter record  ctrl-x run as command  tab complete  f1");
+		"TYPING  enter record  ctrl-x run as command  tab floor key, complete  f1");
 	str_release(&out);
 }
 
