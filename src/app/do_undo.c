@@ -9,19 +9,33 @@
 
 #include "undo.h"
 
-static bool
-release(struct undo *u, bool ok)
+void
+undo_release_events(struct logged *v, size_t n)
 {
-	for (size_t i = 0; i < u->n; i++)
-		logged_release(&u->v[i]);
-	free(u->v);
-	free(u->touched);
-	return ok;
+	for (size_t i = 0; i < n; i++)
+		logged_release(&v[i]);
+	free(v);
+}
+
+/* What an act is remembered by: the call, the note, not what came before it. */
+static const struct logged *
+principal(const struct logged *v, size_t n)
+{
+	const struct logged *best = &v[0];
+
+	for (size_t i = 0; i < n; i++) {
+		if (v[i].ev.kind == EV_CALL)
+			return &v[i];
+		if (best->ev.kind == EV_SITTING || best->ev.kind == EV_PRESENCE_SET)
+			best = &v[i];
+	}
+	return best;
 }
 
 void
-undo_act_words(struct meeting *m, const struct logged *l, struct str *out)
+undo_act_words(struct meeting *m, const struct logged *v, size_t n, struct str *out)
 {
+	const struct logged *l = principal(v, n);
 	struct str words = STR_INIT;
 	char at[32];
 
@@ -33,21 +47,6 @@ undo_act_words(struct meeting *m, const struct logged *l, struct str *out)
 	str_addf(out, "%s (%s%s%s)", str_c(&words), when_local(l->at, meeting_zone(m), "%H:%M:%S",
 		at, sizeof at), *l->operator_name != '\0' ? ", " : "", l->operator_name);
 	str_release(&words);
-}
-
-/* What the act is remembered by: the call, the note, not the segment before it. */
-static const struct logged *
-principal(const struct undo *u)
-{
-	const struct logged *best = &u->v[0];
-
-	for (size_t i = 0; i < u->n; i++) {
-		if (u->v[i].ev.kind == EV_CALL)
-			return &u->v[i];
-		if (best->ev.kind == EV_SITTING || best->ev.kind == EV_PRESENCE_SET)
-			best = &u->v[i];
-	}
-	return best;
 }
 
 static bool
@@ -88,10 +87,12 @@ do_UNDO(struct call *c, struct err *err)
 		return false;
 	ok = take_back(&u, err);
 	if (ok) {
-		c->r->unit = principal(&u)->ev.subject;
-		undo_act_words(c->m, principal(&u), &words);
+		c->r->unit = principal(u.v, u.n)->ev.subject;
+		undo_act_words(c->m, u.v, u.n, &words);
 		say(c, "undone: %s", str_c(&words));
 		str_release(&words);
 	}
-	return release(&u, ok);
+	undo_release_events(u.v, u.n);
+	free(u.touched);
+	return ok;
 }

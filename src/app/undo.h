@@ -22,7 +22,8 @@ bool undo_may(struct undo *u, struct err *err);
 bool undo_event(struct undo *u, const struct logged *l, struct err *err);
 /* Does the act itself make this unit? */
 bool undo_made(const struct undo *u, const struct id *unit);
-/* "call: turn 3 of Sam Okoro (IP): next (14:32:05, Ben)" */
-void undo_act_words(struct meeting *m, const struct logged *l, struct str *out);
+/* An act by its events: "call: turn 3 of Sam Okoro (IP): next (14:32:05, Ben)". */
+void undo_act_words(struct meeting *m, const struct logged *v, size_t n, struct str *out);
+void undo_release_events(struct logged *v, size_t n);
 
 #endif

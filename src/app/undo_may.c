@@ -171,7 +171,7 @@ closes_the_record(const struct ev *e)
 struct later {
 	struct undo *u;
 	int64_t since;			/* hlc of the act's last event */
-	struct str words;		/* the act that stands in the way */
+	struct id act;			/* the one that stands in the way, or zero */
 };
 
 static bool
@@ -185,7 +185,24 @@ look(void *ctx, const struct logged *l)
 	if (!refers_to_made(x->u, &l->ev) && !rewrites(x->u, &l->ev) &&
 	    !floor_moved_on(x->u, &l->ev) && !closes_the_record(&l->ev))
 		return true;
-	undo_act_words(x->u->m, l, &x->words);
+	x->act = l->act;
+	return false;
+}
+
+static bool
+refuse(struct meeting *m, const struct id *act, struct err *err)
+{
+	struct str words = STR_INIT;
+	struct logged *v;
+	size_t n;
+
+	if (!store_act_events(m->store, act, &v, &n, err))
+		return false;
+	undo_act_words(m, v, n, &words);
+	err_set(err, ERR_STATE, "undo: a later act depends on your last one: %s; take that back "
+		"first", str_c(&words));
+	str_release(&words);
+	undo_release_events(v, n);
 	return false;
 }
 
@@ -193,12 +210,8 @@ bool
 undo_may(struct undo *u, struct err *err)
 {
 	struct later x = { .u = u, .since = u->v[u->n - 1].hlc };
-	bool ok;
 
-	ok = collect(u, err) && store_log(u->m->store, NULL, look, &x, err);
-	if (ok && x.words.len > 0)
-		ok = err_set(err, ERR_STATE, "undo: a later act depends on your last one: %s; take "
-			"that back first", str_c(&x.words));
-	str_release(&x.words);
-	return ok;
+	if (!collect(u, err) || !store_log(u->m->store, NULL, look, &x, err))
+		return false;
+	return id_zero(&x.act) || refuse(u->m, &x.act, err);
 }

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: ISC */
+/* Random command lines. In a pattern: %p a person, %c a code, %n a small number, %t a text. */
+#include <talanoa/base/str.h>
+
+#include "chatter.h"
+
+static const char *const patterns[] = {
+	"q+ %p", "q+ %p", "q+ %p", "q+ %p", "q+ %p to %t", "q+ %p as %c", "q+ %p with %c, %c",
+	"q+ %p as %c with %c behalf=\"the %t\"", "q+ %c", "q+ \"Newcomer %n\" new %c", "q- %p",
+	"point %p", "point %p to %t", "clarify %p", "ror %p", "invited %p", "confirm %c",
+	"next", "next", "next", "next", "next", "next -2s", "start", "ack %p", "ack %p because %t",
+	"announce", "pause", "resume", "resume", "interpret", "done", "done", "done -1s", "yield %p",
+	"noshow", "noshow", "lost", "extend 30s", "extend 1m because %t", "limit %nm",
+	"close queue", "reopen queue", "reopen queue", "turn last time=%n500ms because %t",
+	"turn last who=%p", "turn %n who=%p because %t", "turn add %c time=%ns because %t",
+	"present+ %p", "present+ %p, %p", "present+ %p online", "present- %p", "regrets+ %p",
+	"regrets+ %p because %t", "vacancy %c because %t", "alternate %p for %p",
+	"interest %p: %t", "interest none", "agenda+ Item %n for %nm", "agenda+ \"%t\" type=decision",
+	"agenda set %n title Title %n", "agenda set %n for 5m", "agenda set %n pillar trade",
+	"agenda order %n,%n", "take up %n", "take up %n", "Topic: Theme %n", "close item",
+	"close item %t", "reopen item %n because %t", "skip %n", "defer %n %t", "summary %t",
+	"summary %n %t",
+	"%p: %t", "%p: %t", "%c: %t", "- %t", "note %t", "note who=%p as=%c %t", "... %t",
+	"s/a/e/", "s/the/this/", "s|e||", "correct note %n: %t", "correct last: %t",
+	"said last by %p", "said note %n by nobody", "attribution constituency",
+	"attribution last none", "attribution note %n named", "embargo last until +2w",
+	"abbr x%n=%t", "ruling %t", "ruling %t because %t",
+	"propose %t", "propose by=%p -- %t", "decide consensus", "decide decision %n vote because %t",
+	"decide deferred", "agreed %t", "action %p to %t", "action %c to %t by Fri",
+	"action Somebody Else to %t by 2026-05-0%n", "action %n done", "action %n open because %t",
+	"action %n progress %t", "action %n owner=%p due=+1w", "action %n owner=%c",
+	"action %n due=",
+	"withhold last ground=legal", "withhold note %n ground=deliberation reason=\"%t\"",
+	"withhold decision %n ground=commercial summary=\"a %n\" review=+30d", "release note %n",
+	"rules set limit %nm", "rules set order fifo", "rules set order fair",
+	"rules set scope item", "rules set catch-up %n", "rules set decision majority",
+	"group set %c weight %n500", "group set %c seats %n", "group set %c name Group %n",
+	"person set %p org Org %n", "person set %p role chair", "person set %p aka \"alias%n\"",
+	"person set %p group %c", "person set %p factor 50%",
+	"person add \"Person %n\" group=%c org=\"O %n\" country=France tags=a,b",
+	"meeting set title Title %n", "meeting set place \"%t\"", "meeting set place \"\"",
+	"meeting suspend 15m", "meeting suspend %t", "meeting resume", "meeting resume",
+	"session open Part %n", "session close", "closed legal", "open", "adopt agenda",
+	"undo", "undo", "undo", "undo",
+};
+
+static const char *const persons[] = { "\"Labour delegate 1\"", "\"Labour delegate 2\"",
+	"\"Sam Okoro\"", "\"Samira Haddad\"", "IP1", "YTH1", "\"Chair Person\"" };
+static const char *const codes[] = { "LAB", "IP", "YTH" };
+static const char *const texts[] = { "the text", "we agree", "a \"quoted\" word", "a=b and c",
+	"why because of that", "go to the place", "all of it by Fri", "walk for 20m", "who=me",
+	"-- dashes", "trailing:", "Tiếng Việt", "one\xe2\x80\xa8two", "100% sure", "a \" b",
+	"effect=stay", "12 monkeys", "it's [10:00] now", "\"all of it\"", "N: this" };
+
+static const char *
+one(struct rng *r, const char *const *v, size_t n)
+{
+	return v[rng_below(r, n)];
+}
+
+#define ONE(r, v) one(r, v, sizeof v / sizeof *v)
+
+void
+chatter_line(struct rng *r, struct str *line)
+{
+	str_clear(line);
+	for (const char *p = ONE(r, patterns); *p != '\0'; p++) {
+		if (*p != '%' || p[1] == '\0') {
+			str_addc(line, *p);
+			continue;
+		}
+		switch (*++p) {
+		case 'p': str_add(line, ONE(r, persons)); break;
+		case 'c': str_add(line, ONE(r, codes)); break;
+		case 't': str_add(line, ONE(r, texts)); break;
+		case 'n': str_addf(line, "%d", 1 + (int)rng_below(r, 4)); break;
+		default: break;
+		}
+	}
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: ISC */
+/* undo takes back the last act, exactly, unless a later one depends on it. */
+#include <unit.h>
+
+#include "chatter.h"
+#include "state.h"
+#include "talk.h"
+
+static struct talk t;
+
+static int
+open_room(void **state)
+{
+	(void)state;
+	talk_open(&t, "test_undo.talanoa", "21,1773133200000");
+	talk_room(&t);
+	return 0;
+}
+
+static int
+close_room(void **state)
+{
+	(void)state;
+	talk_close(&t);
+	return 0;
+}
+
+static void
+test_next_goes_on_without_a_gap(void **state)
+{
+	const struct ledger_turn *turn;
+
+	(void)state;
+	talk_do(&t, "q+ LAB1");
+	talk_do(&t, "q+ Okoro");
+	talk_do(&t, "next");
+	clock_advance(&t.env, 60000);
+	talk_do(&t, "next");
+	clock_advance(&t.env, 5000);
+	talk_says(&t, "undo", "undone: call: turn 2 of Sam Okoro (IP)");
+	clock_advance(&t.env, 10000);
+	turn = ledger_running(&t.m->ledger);
+	assert_non_null(turn);
+	assert_int_equal(turn->num, 1);
+	t.m->now = meeting_clock(t.m);
+	assert_int_equal(turn_ms(turn, &t.m->now), 75000);
+	talk_do(&t, "next");
+	assert_int_equal(ledger_running(&t.m->ledger)->num, 3);
+}
+
+static void
+test_noshow_is_undone_exactly(void **state)
+{
+	(void)state;
+	talk_do(&t, "q+ LAB1");
+	talk_do(&t, "next");
+	clock_advance(&t.env, 3000);
+	talk_do(&t, "noshow");
+	assert_null(ledger_running(&t.m->ledger));
+	talk_do(&t, "undo");
+	assert_non_null(ledger_running(&t.m->ledger));
+	t.m->now = meeting_clock(t.m);
+	assert_int_equal(turn_ms(ledger_running(&t.m->ledger), &t.m->now), 3000);
+}
+
+static void
+test_each_undo_takes_back_one_more(void **state)
+{
+	(void)state;
+	talk_do(&t, "note one");
+	talk_do(&t, "s/one/two/");
+	talk_do(&t, "undo");
+	assert_string_equal(talk_newest(&t, UNIT_NOTE, FLD_TEXT), "one");
+	talk_do(&t, "undo");
+	assert_string_equal(talk_newest(&t, UNIT_NOTE, FLD_TEXT), "");
+	talk_do(&t, "note three");
+	talk_says(&t, "undo", "\"three\"");
+}
+
+static void
+test_only_ones_own(void **state)
+{
+	(void)state;
+	talk_do(&t, "note of Ana");
+	store_operator(t.m->store, "Ben", "facilitator");
+	talk_refused(&t, "undo", "nothing of yours");
+	talk_do(&t, "note of Ben");
+	store_operator(t.m->store, "Ana", "rapporteur");
+	talk_says(&t, "undo", "of Ana");
+	assert_string_equal(talk_newest(&t, UNIT_NOTE, FLD_TEXT), "of Ben");
+}
+
+static void
+test_refused_when_something_depends(void **state)
+{
+	static const struct { const char *mine, *theirs, *words; } rows[] = {
+		{ "q+ LAB1", "next", "call: turn" },
+		{ "note x", "s/x/y/", "note 1 of" },
+		{ "agenda+ Third", "take up 3", "item" },
+		{ "person add \"New One\" group=LAB", "New One: hello", "note" },
+		{ "propose x", "decide consensus", "decision" },
+		{ "rules set limit 2m", "rules set limit 4m", "rule" },
+		{ "close queue", "reopen queue", "speaking list" },
+		{ "group set LAB weight 2000", "group set LAB weight 3000", "weight of LAB" },
+		{ "q+ LAB1", "q- LAB1", "hand down" },
+		{ "note before", "adopt minutes", "adopted" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (i > 0)
+			open_room(state);
+		talk_do(&t, rows[i].mine);
+		store_operator(t.m->store, "Ben", "facilitator");
+		talk_do(&t, rows[i].theirs);
+		store_operator(t.m->store, "Ana", "rapporteur");
+		talk_refused(&t, "undo", "a later act depends on your last one: ");
+		talk_refused(&t, "undo", i == 1 ? "note 1" : rows[i].words);
+		talk_refused(&t, "undo", "Ben");
+		/* Once that is taken back, mine can be. */
+		store_operator(t.m->store, "Ben", "facilitator");
+		talk_do(&t, "undo");
+		store_operator(t.m->store, "Ana", "rapporteur");
+		talk_do(&t, "undo");
+		if (i + 1 < sizeof rows / sizeof *rows)
+			close_room(state);
+	}
+}
+
+static void
+test_a_turn_that_went_on(void **state)
+{
+	(void)state;
+	talk_do(&t, "q+ LAB1");
+	talk_do(&t, "q+ Okoro");
+	talk_do(&t, "next");
+	store_operator(t.m->store, "Ben", "facilitator");
+	talk_do(&t, "next");
+	store_operator(t.m->store, "Ana", "rapporteur");
+	talk_refused(&t, "undo", "turn 2 of Sam Okoro");
+}
+
+static void
+test_what_stays(void **state)
+{
+	(void)state;
+	talk_do(&t, "protect \"Sam Okoro\"");
+	talk_refused(&t, "undo", "protection");
+}
+
+/* Whatever was done, undo leads back to what stood before; a refusal changes nothing. */
+static void
+walk(uint64_t seed, int steps)
+{
+	struct str before = STR_INIT, after = STR_INIT, line = STR_INIT;
+	char test[48];
+	struct rng r;
+	int undone = 0;
+
+	rng_seed(&r, seed);
+	snprintf(test, sizeof test, "%d,1773133200000", (int)seed);
+	talk_open(&t, "test_undo.talanoa", test);
+	talk_room(&t);
+	for (int i = 0; i < steps; i++) {
+		size_t n = store_count(t.m->store);
+		bool ok;
+
+		str_clear(&before);
+		str_clear(&after);
+		state_dump(t.m, false, &before);
+		chatter_line(&r, &line);
+		ok = talk_run(&t, str_c(&line));
+		if (ok && store_count(t.m->store) > n && !str_eq(str_c(&line), "undo") &&
+		    rng_below(&r, 2) == 0) {
+			if (!talk_run(&t, "undo"))
+				fail_msg("seed %d, after %s: %s", (int)seed, str_c(&line), t.err.msg);
+			undone++;
+		} else if (ok) {
+			clock_advance(&t.env, (int64_t)rng_below(&r, 90000));
+			continue;
+		}
+		state_dump(t.m, false, &after);
+		if (!str_eq(str_c(&before), str_c(&after)))
+			fail_msg("seed %d, step %d, %s: was\n%s\nis\n%s", (int)seed, i,
+				str_c(&line), str_c(&before), str_c(&after));
+	}
+	assert_true(undone > steps / 10);
+	talk_close(&t);
+	str_release(&before);
+	str_release(&after);
+	str_release(&line);
+}
+
+static void
+test_undo_leads_back(void **state)
+{
+	(void)state;
+	for (uint64_t seed = 1; seed <= 12; seed++)
+		walk(seed, 60);
+}
+
+int
+main(void)
+{
+#define IN_ROOM(f) cmocka_unit_test_setup_teardown(f, open_room, close_room)
+	const struct CMUnitTest tests[] = {
+		IN_ROOM(test_next_goes_on_without_a_gap), IN_ROOM(test_noshow_is_undone_exactly),
+		IN_ROOM(test_each_undo_takes_back_one_more), IN_ROOM(test_only_ones_own),
+		IN_ROOM(test_refused_when_something_depends), IN_ROOM(test_a_turn_that_went_on),
+		IN_ROOM(test_what_stays), cmocka_unit_test(test_undo_leads_back),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
