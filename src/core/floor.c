@@ -230,17 +230,32 @@ need_category(struct floor *f, int category)
 	}
 }
 
+/* A person may be of no constituency; a hand then says in which capacity. */
+static void
+count_member(struct floor *f, int person, int group)
+{
+	struct floor_person *p = &f->persons[person];
+
+	if (floor_has_group(f, p->group)) {
+		f->groups[p->group].members--;
+		f->groups[p->group].members_present -= p->present;
+	}
+	p->group = floor_has_group(f, group) ? group : FLOOR_NONE;
+	if (p->group != FLOOR_NONE) {
+		f->groups[group].members++;
+		f->groups[group].members_present += p->present;
+	}
+}
+
 int
 floor_add_person(struct floor *f, int group)
 {
 	int p = (int)f->n_persons;
 
-	if (!floor_has_group(f, group))
-		return FLOOR_NONE;
 	MEM_GROW(f->persons, f->n_persons, f->cap_persons);
-	f->persons[p] = (struct floor_person){ .group = group, .seat = p, .factor = 1000 };
+	f->persons[p] = (struct floor_person){ .group = FLOOR_NONE, .seat = p, .factor = 1000 };
 	f->n_persons++;
-	f->groups[group].members++;
+	count_member(f, p, group);
 	need_category(f, 0);
 	return p;
 }
@@ -253,23 +268,16 @@ floor_apply_person_present(struct floor *f, int person, bool present)
 	if (!floor_has_person(f, person))
 		return;
 	p = &f->persons[person];
-	f->groups[p->group].members_present += (int)present - (int)p->present;
+	if (p->group != FLOOR_NONE)
+		f->groups[p->group].members_present += (int)present - (int)p->present;
 	p->present = present;
 }
 
 void
 floor_apply_person_group(struct floor *f, int person, int group)
 {
-	struct floor_person *p;
-
-	if (!floor_has_person(f, person) || !floor_has_group(f, group))
-		return;
-	p = &f->persons[person];
-	f->groups[p->group].members--;
-	f->groups[p->group].members_present -= p->present;
-	p->group = group;
-	f->groups[group].members++;
-	f->groups[group].members_present += p->present;
+	if (floor_has_person(f, person) && floor_has_group(f, group))
+		count_member(f, person, group);
 }
 
 void
