@@ -146,7 +146,9 @@ static bool
 fold_cells(struct store *s, const struct hash *id, const struct body *b, bool new_unit,
 	struct err *err)
 {
-	if (ev_unit(b->env.kind) == UNIT_NONE || b->env.kind == EV_SEGMENT)
+	/* A boundary, a sponsor: not a field of the turn, not the constituency of the hand. */
+	if (ev_unit(b->env.kind) == UNIT_NONE || b->env.kind == EV_SEGMENT ||
+	    b->env.kind == EV_SPONSOR_CONFIRM)
 		return true;
 	for (size_t i = 0; i < b->ev.n; i++) {
 		const struct ev_field *f = &b->ev.f[i];

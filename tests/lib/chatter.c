@@ -20,7 +20,7 @@ static const char *const patterns[] = {
 	"agenda order %n,%n", "take up %n", "take up %n", "Topic: Theme %n", "close item",
 	"close item %t", "reopen item %n because %t", "skip %n", "defer %n %t", "summary %t",
 	"summary %n %t",
-	"%p: %t", "%p: %t", "%c: %t", "- %t", "note %t", "note who=%p as=%c %t", "... %t",
+	"Sam Okoro: %t", "Labour delegate 2: %t", "IP1: %t", "%c: %t", "- %t", "note %t", "note who=%p as=%c %t", "... %t",
 	"s/a/e/", "s/the/this/", "s|e||", "correct note %n: %t", "correct last: %t",
 	"said last by %p", "said note %n by nobody", "attribution constituency",
 	"attribution last none", "attribution note %n named", "embargo last until +2w",

@@ -150,3 +150,20 @@ state_dump(struct meeting *m, bool all, struct str *out)
 		str_addf(out, "%s=%s ", rule_key((enum rule)r), m->rule[r]);
 	str_addc(out, '\n');
 }
+
+bool
+state_differs(const char *was, const char *is, struct str *out)
+{
+	if (str_eq(was, is))
+		return false;
+	for (;;) {
+		size_t a = strcspn(was, "\n"), b = strcspn(is, "\n");
+
+		if (a != b || strncmp(was, is, a) != 0) {
+			str_addf(out, "was: %.*s\nis: %.*s", (int)a, was, (int)b, is);
+			return true;
+		}
+		was += a + (was[a] == '\n');
+		is += b + (is[b] == '\n');
+	}
+}

@@ -12,4 +12,7 @@
  */
 void state_dump(struct meeting *m, bool all, struct str *out);
 
+/* The first line in which they differ, "was: ...\nis: ..."; false if they are equal. */
+bool state_differs(const char *was, const char *is, struct str *out);
+
 #endif

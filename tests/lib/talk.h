@@ -20,10 +20,14 @@ static inline void
 talk_open(struct talk *t, const char *path, const char *test)
 {
 	struct store *s;
+	char journal[80];
 
 	memset(t, 0, sizeof *t);
 	snprintf(t->path, sizeof t->path, "%s", path);
+	/* A run that was killed leaves its journal behind. */
+	snprintf(journal, sizeof journal, "%s-journal", path);
 	unlink(path);
+	unlink(journal);
 	assert_true(env_init(&t->env, test));
 	if (!store_create(path, "none", &t->env, &s, &t->err))
 		fail_msg("%s", t->err.msg);
