@@ -252,6 +252,8 @@ floor_add_person(struct floor *f, int group)
 {
 	int p = (int)f->n_persons;
 
+	if (group != FLOOR_NONE && !floor_has_group(f, group))
+		return FLOOR_NONE;
 	MEM_GROW(f->persons, f->n_persons, f->cap_persons);
 	f->persons[p] = (struct floor_person){ .group = FLOOR_NONE, .seat = p, .factor = 1000 };
 	f->n_persons++;
