@@ -163,6 +163,15 @@ as_command(const char *text, struct line *l)
 	return true;
 }
 
+bool
+command_like(const char *text)
+{
+	enum cmd_id id;
+	const char *args;
+
+	return find_command(skip(text), &id, &args);
+}
+
 static bool
 parse_words(struct meeting *m, const char *p, struct line *l, struct err *err)
 {

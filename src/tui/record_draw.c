@@ -147,6 +147,23 @@ draw_pieces(const struct screen *s, struct canvas *c, int row, const struct piec
 }
 
 /* From the newest row upwards until the region is full. */
+/* A new meeting: what to type first. */
+static void
+draw_welcome(struct canvas *c)
+{
+	static const char *const lines[] = {
+		"Type what is said and press enter: it is recorded.",
+		"A line that begins with / is a command, for example:",
+		"  /person add \"NAME\" group=CODE",
+		"  /agenda+ TITLE for 20m",
+		"  /meeting open        /take up 1        /q+ NAME",
+		"f2 shows the floor, f1 the keys and commands.",
+	};
+
+	for (int i = 0; i < (int)(sizeof lines / sizeof *lines); i++)
+		canvas_put(c, i, 0, STYLE_NORMAL, lines[i]);
+}
+
 static void
 draw_minutes(const struct screen *s, struct canvas *c)
 {
@@ -165,8 +182,7 @@ draw_minutes(const struct screen *s, struct canvas *c)
 		draw_pieces(s, c, row, &p, &l, memo);
 	}
 	if (s->snap.n_lines == 0 && s->drafts.n_memos == 0)
-		canvas_put(c, 0, 0, STYLE_NORMAL,
-			"Type what is said and press enter: it is recorded. f1 shows the keys.");
+		draw_welcome(c);
 	str_release(&text);
 	free(p.v);
 }

@@ -192,15 +192,14 @@ run_note(struct screen *s, const struct line *l, const char *text)
 {
 	struct id turn = turn_of_line(s);
 	bool nobody = id_zero(&turn) && (s->snap.has_turn || s->record.whose == WHOSE_NOBODY);
-	const struct command *c;
 	struct str line = STR_INIT;
-	bool bare = command_complete(text, 1, &c) == 1 && str_eq(c->name, text);
+	bool like = command_like(text);
 
 	str_addf(&line, "%s%s", nobody ? "- " : "", nobody ? l->text : text);
 	run_line(s, str_c(&line));
 	str_release(&line);
-	if (bare && !s->failed)
-		screen_say(s, "recorded as words; to run a command press ctrl-x instead of enter");
+	if (like && !s->failed)
+		screen_say(s, "recorded as words; a command begins with / or is run with ctrl-x");
 }
 
 static void

@@ -61,6 +61,9 @@ struct line {
 /* Parse only; false (ERR_INPUT) for a bad time stamp, an unknown /command. */
 bool command_parse(struct meeting *m, const char *text, struct line *ret_line, struct err *err);
 
+/* Would these words run as a command after a '/'? For the hint beside a line kept as words. */
+bool command_like(const char *text);
+
 /*
  * Run one line: one act, one transaction (a savepoint inside a batch); on failure nothing
  * changed. Words for the operator are added to r.
