@@ -39,8 +39,8 @@ put_presence(struct json *o, const struct meeting *m, const struct unit *p)
 	json_put(o, "regrets", json_boolean(!present && here != NULL &&
 		unit_is(here, FLD_STATE, "regrets")));
 	show_put_text(o, "where", !present ? here == NULL ? "" :
-		unit_is(here, FLD_STATE, "regrets") ? _("regrets") : _("left") :
-		here != NULL && unit_is(here, FLD_MODE, "online") ? _("online") : _("here"));
+		unit_is(here, FLD_STATE, "regrets") ? "regrets" : "left" :
+		here != NULL && unit_is(here, FLD_MODE, "online") ? "online" : "room");
 }
 
 static struct json *
