@@ -76,6 +76,7 @@ tighten(struct disclosed *u, const struct disclosed *by)
 	u->withheld |= by->withheld;
 	u->undone |= by->undone;
 	u->said |= by->said;
+	u->few |= by->few;
 	if (u->attribution < by->attribution)
 		u->attribution = by->attribution;
 }
@@ -220,9 +221,10 @@ disclosure_close(struct disclosure *d)
 	spread_marks(d);
 }
 
-static enum attribution
-tightest(const struct disclosure *d, const struct disclosed *u)
+enum attribution
+disclosure_attribution(const struct disclosure *d, const struct id *unit)
 {
+	const struct disclosed *u = find(d, unit);
 	enum attribution a = u == NULL ? ATTR_NAMED : u->attribution;
 
 	if ((u == NULL || !u->said) && a < d->otherwise)
@@ -230,15 +232,22 @@ tightest(const struct disclosure *d, const struct disclosed *u)
 	return a;
 }
 
+void
+disclosure_few(struct disclosure *d, const struct id *unit, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		disclosure_mark(d, &(struct disclosed){ .unit = unit[i], .few = true });
+	sort_units(d);
+}
+
 static enum attribution
-attribution_of(const struct disclosure *d, const struct publish_ask *ask,
-	const struct disclosed *u)
+attribution_of(const struct disclosure *d, const struct publish_ask *ask)
 {
 	switch (ev_unit(ask->kind)) {
 	case UNIT_NOTE:
 	case UNIT_ENTRY:
 	case UNIT_TURN:
-		return tightest(d, u);
+		return disclosure_attribution(d, &ask->subject);
 	default:
 		return ATTR_NAMED;	/* decisions, actions, interests: always named */
 	}
@@ -247,7 +256,7 @@ attribution_of(const struct disclosure *d, const struct publish_ask *ask,
 static bool
 may_name(const struct disclosure *d, const struct publish_ask *ask, const struct disclosed *u)
 {
-	enum attribution a = attribution_of(d, ask, u);
+	enum attribution a = attribution_of(d, ask);
 
 	switch (field_type(ask->field)) {
 	case FT_PERSON:
@@ -255,8 +264,9 @@ may_name(const struct disclosure *d, const struct publish_ask *ask, const struct
 			return false;
 		return a == ATTR_NAMED;
 	case FT_GROUP:
-	case FT_GROUPS:
-		return a <= ATTR_CONSTITUENCY;
+		if (a == ATTR_CONSTITUENCY && ask->kind != EV_SPONSOR_CONFIRM)
+			return !d->all_few && (u == NULL || !u->few);
+		return a == ATTR_NAMED;
 	default:
 		return a == ATTR_NAMED;
 	}

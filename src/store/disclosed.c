@@ -6,7 +6,7 @@
 #include <talanoa/store/disclosed.h>
 
 #include "body.h"
-#include "db.h"
+#include "disclosed.h"
 
 struct gather {
 	struct store *s;
@@ -124,6 +124,11 @@ store_disclosure(struct store *s, const char *today, struct disclosure *ret_d, s
 		return false;
 	}
 	disclosure_close(&d);
+	/* A public copy does not hold all references: what it shows was decided before. */
+	if (!s->public && !disclosed_few(s, &d, err)) {
+		disclosure_release(&d);
+		return false;
+	}
 	*ret_d = d;
 	return true;
 }

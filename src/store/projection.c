@@ -142,13 +142,17 @@ bind_cell_value(sqlite3_stmt *st, const struct ev_field *f)
 	}
 }
 
+bool
+projection_stands_alone(enum ev_kind k)
+{
+	return k == EV_SEGMENT || k == EV_TURN_YIELD || k == EV_SPONSOR_CONFIRM;
+}
+
 static bool
 fold_cells(struct store *s, const struct hash *id, const struct body *b, bool new_unit,
 	struct err *err)
 {
-	/* A boundary, a sponsor: not a field of the turn, not the constituency of the hand. */
-	if (ev_unit(b->env.kind) == UNIT_NONE || b->env.kind == EV_SEGMENT ||
-	    b->env.kind == EV_SPONSOR_CONFIRM)
+	if (ev_unit(b->env.kind) == UNIT_NONE || projection_stands_alone(b->env.kind))
 		return true;
 	for (size_t i = 0; i < b->ev.n; i++) {
 		const struct ev_field *f = &b->ev.f[i];

@@ -14,6 +14,11 @@ bool projection_create(sqlite3 *db, struct err *err);
 /* Decode the event in row (columns n, id, hlc, writer, seq, kind, body) with its values. */
 bool projection_load(struct store *s, sqlite3_stmt *row, struct hash *ret_id,
 	struct body *ret_body, struct err *err);
+/*
+ * Several events of these kinds may concern one unit, each a fact of its own: none replaces
+ * another, and none is a field of the unit. They have no cells.
+ */
+bool projection_stands_alone(enum ev_kind k);
 /* The text of the sealed field called name, if b has it. */
 void projection_set_value(struct body *b, const char *name, const char *text);
 /* Empty the derived tables and replay; inside a transaction. */

@@ -6,13 +6,6 @@
 #include "publish.h"
 #include "verify.h"
 
-/* Several of these may concern one unit, each a fact of its own: none replaces another. */
-static bool
-stands_alone(enum ev_kind k)
-{
-	return k == EV_TURN_YIELD || k == EV_SPONSOR_CONFIRM;
-}
-
 static bool
 taken_back(struct store *s, const struct id *act)
 {
@@ -29,7 +22,7 @@ in_force(struct store *s, const struct hash *id, const struct body *b, enum fiel
 
 	if (taken_back(s, &b->env.act))
 		return false;
-	if (stands_alone(b->env.kind))
+	if (projection_stands_alone(b->env.kind))
 		return true;
 	st = db_stmt(s, ST_CELL_IS);
 	db_bind_id(st, 1, &b->env.subject);
@@ -135,6 +128,7 @@ verify_public(struct store *s, struct verify_report *r, struct err *err)
 		return false;
 	ok = store_disclosure(s, "0000-00-00", &j.running, err);
 	if (ok) {
+		j.running.all_few = true;	/* who was there is not all in this file */
 		ok = judge_all(s, &j, r, err);
 		disclosure_release(&j.running);
 	}

@@ -468,13 +468,6 @@ words_only(const struct canary *k, enum out_class out)
 }
 
 static bool
-words_and_groups(const struct canary *k, enum out_class out)
-{
-	(void)out;
-	return !names(k) || field_type(k->field) == FT_GROUP;
-}
-
-static bool
 nothing(const struct canary *k, enum out_class out)
 {
 	(void)out;
@@ -548,7 +541,8 @@ test_counterparts(void **state)
 	} cases[] = {
 		{ NOTHING, NULL, "2026-03-10", all_but_operator },
 		{ NOTHING, "named", "2026-03-10", all_but_operator },
-		{ NOTHING, "constituency", "2026-03-10", words_and_groups },
+		/* nobody of the constituency is marked present: its name would be a person's */
+		{ NOTHING, "constituency", "2026-03-10", words_only },
 		{ NOTHING, "none", "2026-03-10", words_only },
 		{ NOTHING, "chatham", "2026-03-10", words_only },
 		{ NOTHING, "nonsense", "2026-03-10", words_only },
@@ -560,7 +554,7 @@ test_counterparts(void **state)
 		{ EMBARGO, NULL, "2026-05-01", all_but_operator },
 		{ NOTE_TIGHTER, NULL, "2026-03-10", words_only },
 		{ NOTE_TIGHTER, "constituency", "2026-03-10", words_only },
-		{ RULE, NULL, "2026-03-10", words_and_groups },
+		{ RULE, NULL, "2026-03-10", words_only },
 		{ RULE, "named", "2026-03-10", all_but_operator },
 	};
 
@@ -579,6 +573,103 @@ test_counterparts(void **state)
 		inspect(&c, &env, cases[i].expect);
 		teardown(s);
 	}
+}
+
+static struct id
+add_member(struct cage *c, struct store *s, const struct id *group, const char *state)
+{
+	struct id person = id_random(&c->h.rng), presence = id_random(&c->h.rng);
+	struct ev e;
+
+	ev_init(&e, EV_PERSON_SET, &person);
+	ev_text(&e, FLD_NAME, "Member");
+	ev_ref(&e, FLD_GROUP, group);
+	history_add(s, &e);
+	ev_init(&e, EV_PRESENCE_SET, &presence);
+	ev_ref(&e, FLD_PERSON, &person);
+	ev_text(&e, FLD_STATE, state);
+	history_add(s, &e);
+	return person;
+}
+
+static void
+add_same(struct cage *c, struct store *s, const struct id *a, const struct id *b)
+{
+	struct id id = id_random(&c->h.rng);
+	struct ev e;
+
+	ev_init(&e, EV_SAME_SET, &id);
+	ev_ref(&e, FLD_TARGET, a);
+	ev_ref(&e, FLD_OTHER, b);
+	history_add(s, &e);
+}
+
+/* Does the constituency of a note that says "constituency" leave? The file says the same. */
+static bool
+group_leaves(struct cage *c, struct store *s, const struct id *group)
+{
+	struct id note = id_random(&c->h.rng);
+	struct publish_ask ask = { .kind = EV_NOTE_SET, .field = FLD_GROUP, .subject = note,
+		.ref = *group };
+	struct disclosure d;
+	struct err err = { 0 };
+	struct ev e;
+	bool leaves;
+
+	ev_init(&e, EV_NOTE_SET, &note);
+	ev_text(&e, FLD_ATTRIBUTION, "constituency");
+	ev_ref(&e, FLD_GROUP, group);
+	history_add(s, &e);
+	assert_true(store_disclosure(s, "2026-03-10", &d, &err));
+	leaves = disclosure_allows(&d, &ask);
+	disclosure_release(&d);
+	publish(s, "2026-03-10");
+	assert_int_equal(history_problems(public, store_env(s), true), 0);
+	return leaves;
+}
+
+static void
+set_rule(struct cage *c, struct store *s, const char *key, const char *setting)
+{
+	struct id id = id_random(&c->h.rng);
+	struct ev e;
+
+	ev_init(&e, EV_RULE_SET, &id);
+	ev_text(&e, FLD_KEY, key);
+	ev_text(&e, FLD_SETTING, setting);
+	history_add(s, &e);
+}
+
+/* One or two people of a constituency in the room: to name it is to name them. */
+static void
+test_too_few(void **state)
+{
+	static struct cage c;
+	struct env env;
+	struct store *s = setup(&c, &env);
+	struct id group = id_random(&c.h.rng), a, b, third;
+	struct ev e;
+
+	(void)state;
+	a = add_member(&c, s, &group, "present");
+	assert_false(group_leaves(&c, s, &group));
+	b = add_member(&c, s, &group, "present");
+	add_member(&c, s, &group, "regrets");
+	assert_false(group_leaves(&c, s, &group));
+	third = add_member(&c, s, &group, "present");
+	assert_true(group_leaves(&c, s, &group));
+	/* the third leaves the room */
+	ev_init(&e, EV_PRESENCE_SET, &(struct id){ { 5 } });
+	ev_ref(&e, FLD_PERSON, &third);
+	ev_text(&e, FLD_STATE, "absent");
+	history_add(s, &e);
+	assert_false(group_leaves(&c, s, &group));
+	set_rule(&c, s, "k", "2");
+	assert_true(group_leaves(&c, s, &group));
+	/* the two were one person, entered twice */
+	add_same(&c, s, &a, &b);
+	assert_false(group_leaves(&c, s, &group));
+	teardown(s);
 }
 
 static bool
@@ -627,6 +718,7 @@ main(void)
 		cmocka_unit_test(test_protected),
 		cmocka_unit_test(test_undone),
 		cmocka_unit_test(test_counterparts),
+		cmocka_unit_test(test_too_few),
 		cmocka_unit_test(test_refusals),
 	};
 

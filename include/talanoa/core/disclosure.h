@@ -25,6 +25,7 @@ struct disclosed {
 	struct id unit;
 	bool withheld;			/* or under an embargo that still runs */
 	bool undone;			/* taken back: it never was */
+	bool few;			/* too few of its constituency were there to hide among */
 	bool said;			/* an item's own word goes before the meeting's rule */
 	enum attribution attribution;
 };
@@ -50,6 +51,7 @@ struct disclosure {
 	size_t n_links, cap_links;
 	struct id *same;		/* pairs of ids of one person */
 	size_t n_same, cap_same;
+	bool all_few;			/* as if every unit were marked few */
 	enum attribution otherwise;	/* the meeting's rule, where no item says */
 };
 
@@ -68,6 +70,10 @@ void disclosure_same(struct disclosure *d, const struct id *a, const struct id *
  * take the tightest attribution. A person withheld, or joined to a shielded one, is shielded.
  */
 void disclosure_close(struct disclosure *d);
+/* The attribution in force for a note, hand or turn. After closing. */
+enum attribution disclosure_attribution(const struct disclosure *d, const struct id *unit);
+/* Mark n units as few; after closing. */
+void disclosure_few(struct disclosure *d, const struct id *unit, size_t n);
 
 /* One recorded value. */
 struct publish_ask {
