@@ -152,6 +152,19 @@ next_id(const char *p, struct id *ret_id)
 	return id_parse(hex, ret_id) ? p + 32 : NULL;
 }
 
+/* In a public copy who it was may be left out: the time still counts for the constituency. */
+static int
+unnamed(struct ledger *l, int group)
+{
+	int i = floor_add_person(&l->floor, group);
+
+	if (i == FLOOR_NONE)
+		return i;
+	MEM_GROW(l->person_ids, i, l->cap_person_ids);
+	memset(&l->person_ids[i], 0, sizeof l->person_ids[i]);
+	return i;
+}
+
 static void
 apply_hand(struct ledger *l, const struct floor_row *r)
 {
@@ -163,6 +176,8 @@ apply_hand(struct ledger *l, const struct floor_row *r)
 
 	if (!floor_class_parse(r->code, &h.class))
 		h.class = FLOOR_ORDINARY;
+	if (h.person == FLOOR_NONE && l->names_left_out)
+		h.person = unnamed(l, h.group);
 	for (const char *p = r->list; (p = next_id(p, &id)) != NULL && h.n_sponsors < 32; )
 		sponsors[h.n_sponsors++] = ledger_group(l, &id);
 	h.sponsors = sponsors;

@@ -164,8 +164,8 @@ talk_words(struct builder *b)
 			doc_join(&out, ", ", b->ed->group[i].name);
 	if (out.len > 0)
 		doc_join(&s, " ", doc_say(b, W_TALK_EXCLUDED, str_c(&out), NULL));
-	if (t->chatham_ms > 0)
-		doc_join(&s, " ", doc_say(b, W_TALK_CHATHAM, doc_clock_of(b, t->chatham_ms), NULL));
+	if (t->untold_ms > 0)
+		doc_join(&s, " ", doc_say(b, W_TALK_UNTOLD, doc_clock_of(b, t->untold_ms), NULL));
 	str_release(&out);
 	doc_add_para(b, doc_keep(b, &s));
 }
@@ -207,7 +207,7 @@ annex_talk(struct builder *b)
 	if (b->ed->n_groups == 0)
 		return;
 	annex(b, W_ANNEX_TALK);
-	if (t->total_ms + t->other_ms + t->chatham_ms == 0) {
+	if (t->total_ms + t->other_ms + t->untold_ms == 0) {
 		doc_add_para(b, word(b->l, W_TALK_NONE));
 	} else {
 		talk_table(b);

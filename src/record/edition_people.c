@@ -76,7 +76,7 @@ build_person(struct source *src, struct ed_person *p, const struct unit *u)
 	p->group = group == NULL ? -1 : idmap_get(&src->group, group);
 	p->principal = -1;
 	p->name = p->org = p->country = p->people = p->role = "";
-	p->hidden = !edition_may_show(src, u, FLD_NAME);
+	p->hidden = !edition_may_show(src, u, FLD_NAME) || *unit_text(u, FLD_NAME) == '\0';
 	if (p->hidden)
 		return;
 	p->name = show_text(src, u, FLD_NAME);

@@ -140,6 +140,15 @@ group_leaves(const struct source *src, const struct unit *u)
 	return ev_field(u->ev, FLD_GROUP) == NULL || leaves_as(src, u, FLD_GROUP, &u->id);
 }
 
+/* Written, but left out of this copy of the file. */
+static bool
+left_out(const struct unit *u, enum field f)
+{
+	const struct cell *c = unit_cell(u, f);
+
+	return c != NULL && c->absent;
+}
+
 struct ed_speaker
 show_speaker(const struct source *src, const struct unit *u, enum field person,
 	enum field group, bool outside)
@@ -149,10 +158,12 @@ show_speaker(const struct source *src, const struct unit *u, enum field person,
 	int g = gid == NULL ? -1 : idmap_get(&src->group, gid);
 	bool full = src->ed->kind == EDITION_FULL && !outside;
 
+	if (left_out(u, person))
+		return for_group(src, u, g, SAID_FOR_GROUP);
+	if (left_out(u, group) || (pid != NULL && p < 0))
+		return (struct ed_speaker){ SAID_PARTICIPANT, -1, -1, "" };
 	if (pid == NULL && gid == NULL)
 		return (struct ed_speaker){ SAID_NOBODY, -1, -1, "" };
-	if (pid != NULL && p < 0)
-		return (struct ed_speaker){ SAID_PARTICIPANT, -1, -1, "" };
 	if (p >= 0 && (full || (leaves(src, u, person) && !src->ed->person[p].hidden)))
 		return (struct ed_speaker){ SAID_PERSON, p,
 			g >= 0 ? g : src->ed->person[p].group, "" };

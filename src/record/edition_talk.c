@@ -3,52 +3,39 @@
 #include <stdlib.h>
 
 #include <talanoa/base/mem.h>
-#include <talanoa/base/str.h>
 #include <talanoa/core/equity.h>
 
 #include "edition_priv.h"
 
-static int64_t
-spoken(const struct floor *f)
+static bool
+told(const struct source *src, const struct id *entry)
 {
-	int64_t sum = 0;
+	struct publish_ask ask = { .kind = EV_HAND, .field = FLD_GROUP, .subject = *entry };
+	const struct unit *hand = units_find(&src->u[UNIT_ENTRY], entry);
+	const struct cell *group = hand == NULL ? NULL : unit_cell(hand, FLD_GROUP);
 
-	for (size_t i = 0; i < f->n_groups; i++)
-		sum += f->groups[i].charged + f->groups[i].before + f->groups[i].other;
-	return sum;
-}
-
-static void
-take_out(const struct source *src, struct floor *f, const struct id *turn)
-{
-	const struct ledger_turn *t = ledger_turn(&src->ledger, turn);
-
-	if (t != NULL && !t->voided)
-		floor_apply_void(f, t->floor_turn);
+	/* Of a public copy the value itself may be gone. */
+	return disclosure_allows(&src->disclosure, &ask) && (group == NULL || !group->absent);
 }
 
 /*
- * Turns of a part under the Chatham House Rule enter no table by constituency: with them a
- * reader could tell who had spoken there. Only their share of the meeting is stated.
+ * Turns whose constituency may not be told (withheld, not attributed, Chatham House Rule) enter
+ * no table by constituency: a reader could tell from it who had spoken. Only their sum is
+ * stated.
  */
 static void
-take_out_chatham(const struct source *src, struct floor *f)
+take_out_untold(const struct source *src, struct floor *f)
 {
-	const struct units *turns = &src->u[UNIT_TURN], *notes = &src->u[UNIT_NOTE];
-	int64_t before = spoken(f);
+	const struct units *turns = &src->u[UNIT_TURN];
 
 	for (size_t i = 0; i < turns->n; i++) {
-		const struct id *id = unit_ref(&turns->v[i], FLD_ITEM);
-		const struct unit *item = id == NULL ? NULL : units_find(&src->u[UNIT_ITEM], id);
+		const struct ledger_turn *t = ledger_turn(&src->ledger, &turns->v[i].id);
 
-		if (item == NULL ? src->attribution == ATTR_CHATHAM :
-		    str_eq(show_attribution(src, item), "chatham"))
-			take_out(src, f, &turns->v[i].id);
+		if (t == NULL || t->voided || !turn_ended(t) || told(src, &t->entry))
+			continue;
+		src->ed->talk.untold_ms += turn_ms(t, NULL);
+		floor_apply_void(f, t->floor_turn);
 	}
-	for (size_t i = 0; i < notes->n; i++)
-		if (unit_is(&notes->v[i], FLD_ATTRIBUTION, "chatham"))
-			take_out(src, f, unit_ref(&notes->v[i], FLD_TURN));
-	src->ed->talk.chatham_ms = before - spoken(f);
 }
 
 static void
@@ -99,7 +86,7 @@ talk_build(struct source *src)
 
 	floor_copy(&src->ledger.floor, &f);
 	if (ed->kind == EDITION_PUBLIC)
-		take_out_chatham(src, &f);
+		take_out_untold(src, &f);
 	fill_groups(ed, &f, rows);
 	floor_release(&f);
 	equity_compute(rows, ed->n_groups, &e);

@@ -105,6 +105,7 @@ store_ledger(struct store *s, enum ledger_scope scope, struct ledger *ret_l, str
 		return false;
 	}
 	ledger_init(&l, &pulse.sitting, scope);
+	l.names_left_out = store_public(s);
 	add_roster(&l, &r);
 	ok = store_floor_rows(s, 0, apply_row, &l, err);
 	add_presence(&l, &r.presences);

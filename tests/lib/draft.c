@@ -167,11 +167,19 @@ struct id
 draft_note(struct draft *d, const struct id *person, const char *text)
 {
 	struct ev e = draft_ev(d, EV_NOTE_SET);
+	struct err err = { 0 };
+	struct units who;
 
 	ev_text(&e, FLD_TEXT, text);
 	ev_ref(&e, FLD_PERSON, person);
 	ev_text(&e, FLD_FORM, person == NULL ? "note" : "intervention");
-	return draft_add(d, &e);
+	if (person == NULL)
+		return draft_add(d, &e);
+	assert_true(store_unit(d->s, person, &who, &err));
+	ev_ref(&e, FLD_GROUP, unit_ref(&who.v[0], FLD_GROUP));
+	draft_add(d, &e);
+	units_release(&who);
+	return e.subject;
 }
 
 struct id

@@ -7,6 +7,8 @@
 
 #include <small.h>
 #include <talanoa/record/export.h>
+#include <talanoa/store/disclosed.h>
+#include <talanoa/store/whole.h>
 
 static const char path[] = "test_edition.talanoa";
 
@@ -110,9 +112,8 @@ test_none_and_chatham(void **state)
 		load(m.d.s, EDITION_PUBLIC, &ed);
 		assert_int_equal(remark(&ed, 0)->speaker.said, SAID_PARTICIPANT);
 		assert_int_equal(remark(&ed, 0)->speaker.group, -1);
-		/* Only the Chatham House Rule takes time out of the table. */
-		assert_int_equal(ed.talk.total_ms, i == 0 ? 240000 : 0);
-		assert_int_equal(ed.talk.chatham_ms, i == 0 ? 0 : 240000);
+		assert_int_equal(ed.talk.total_ms, 0);
+		assert_int_equal(ed.talk.untold_ms, 240000);
 		edition_release(&ed);
 		draft_end(&m.d);
 	}
@@ -187,6 +188,50 @@ test_scan(void **state)
 	assert_true(record_export(m.d.s, "txt", EDITION_FULL, &out, &err));
 	str_release(&out);
 	draft_end(&m.d);
+}
+
+static void
+export(struct store *s, struct str *out)
+{
+	struct err err = { 0 };
+
+	if (!record_export(s, "txt", EDITION_PUBLIC, out, &err))
+		fail_msg("%s", err.msg);
+}
+
+/* A public copy of the file has lost what the public edition does not show, and no more. */
+static void
+test_public_copy_reads_the_same(void **state)
+{
+	static const char *const codes[] = { "named", "constituency", "none", "chatham" };
+	static const char copy[] = "test_edition_public.talanoa";
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++) {
+		struct str here = STR_INIT, there = STR_INIT;
+		struct disclosure disclosure;
+		struct err err = { 0 };
+		struct store *s;
+		struct small m;
+		size_t n;
+
+		unlink(copy);
+		small_new(&m, path, true);
+		set_attribution(&m, codes[i]);
+		export(m.d.s, &here);
+		assert_true(store_disclosure(m.d.s, "2026-03-10", &disclosure, &err));
+		if (!store_publish(m.d.s, copy, store_may_leave, &disclosure, &n, &err) ||
+		    !store_open(copy, STORE_READ, &m.d.env, &s, &err))
+			fail_msg("%s", err.msg);
+		disclosure_release(&disclosure);
+		export(s, &there);
+		assert_string_equal(str_c(&here), str_c(&there));
+		store_close(s);
+		unlink(copy);
+		draft_end(&m.d);
+		str_release(&here);
+		str_release(&there);
+	}
 }
 
 static void
@@ -347,6 +392,7 @@ main(void)
 		cmocka_unit_test(test_protected_is_never_named),
 		cmocka_unit_test(test_scan),
 		cmocka_unit_test(test_canaries),
+		cmocka_unit_test(test_public_copy_reads_the_same),
 		cmocka_unit_test(test_undone_is_gone),
 		cmocka_unit_test(test_embargo),
 		cmocka_unit_test(test_talk),

@@ -89,6 +89,7 @@ struct ledger {
 	size_t n_taken, cap_taken;
 	enum ledger_scope { SCOPE_SESSION, SCOPE_ITEM, SCOPE_MEETING } scope;
 	int64_t last_n;			/* newest row applied */
+	bool names_left_out;		/* of a public copy: set it before the first row */
 };
 
 void ledger_init(struct ledger *l, const struct id *sitting, enum ledger_scope scope);

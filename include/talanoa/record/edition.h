@@ -131,7 +131,8 @@ struct ed_fact {
 };
 
 struct ed_talk {
-	int64_t total_ms, other_ms, move_ms, chatham_ms;
+	int64_t total_ms, other_ms, move_ms;
+	int64_t untold_ms;		/* of speakers whose constituency is not told */
 	int move_percent;
 	size_t heard, counted;		/* constituencies with time; in the figures */
 	bool valid;			/* move_ms exists */
