@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Who is next, why in one sentence, and how long somebody waits: for the prompt, the screens
+ * and show. Must not know: how a screen looks.
+ */
+#ifndef TALANOA_APP_REASON_H
+#define TALANOA_APP_REASON_H
+
+#include <talanoa/app/meeting.h>
+
+/*
+ * Whom `next` would call at now, the running turn ended on a copy: a floor entry, or
+ * FLOOR_NONE. *ret_why is always filled in.
+ */
+int reason_next(const struct meeting *m, const struct tick *now, struct floor_reason *ret_why);
+/* "least time for its share (4:41, LAB 5:38), first hand 14:29" */
+void reason_words(const struct meeting *m, const struct floor_reason *why, struct str *out);
+/*
+ * How many speak before this entry and in how many ms its turn is expected, the running turn
+ * included; false if it does not wait or is not within the next 1000.
+ */
+bool reason_wait(struct meeting *m, const struct tick *now, int entry, int *ret_before,
+	int64_t *ret_ms);
+/* "Sam Okoro (IP)" for a floor entry. */
+void entry_words(const struct meeting *m, int entry, struct str *out);
+
+#endif

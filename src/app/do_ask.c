@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: ISC */
+/* Questions about the floor and the agenda: they change nothing. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <talanoa/app/reason.h>
+#include <talanoa/base/mem.h>
+#include <talanoa/base/when.h>
+
+#include "do.h"
+
+static size_t
+count_waiting(const struct floor *f)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->n_entries; i++)
+		n += floor_waiting(f, (int)i);
+	return n;
+}
+
+static void
+say_running(struct call *c)
+{
+	const struct ledger_turn *t = ledger_running(&c->m->ledger);
+	struct str who = STR_INIT;
+	char used[32], limit[32];
+
+	if (t == NULL) {
+		say(c, "nobody has the floor");
+		return;
+	}
+	entry_words(c->m, ledger_entry(&c->m->ledger, &t->entry), &who);
+	say(c, "%s has the floor, %s of %s%s%s", str_c(&who),
+		when_clock(turn_ms(t, &c->m->now), used, sizeof used),
+		when_clock(t->limit_ms, limit, sizeof limit), turn_paused(t) ? ", paused: " : "",
+		turn_pause_cause(t));
+	str_release(&who);
+}
+
+static void
+say_next(struct call *c)
+{
+	struct floor_reason why;
+	struct str who = STR_INIT, words = STR_INIT;
+	int entry = reason_next(c->m, &c->m->now, &why);
+
+	reason_words(c->m, &why, &words);
+	if (entry == FLOOR_NONE) {
+		say(c, "next: nobody; %s", str_c(&words));
+	} else {
+		entry_words(c->m, entry, &who);
+		say(c, "next: %s; %s", str_c(&who), str_c(&words));
+	}
+	str_release(&who);
+	str_release(&words);
+}
+
+bool
+do_NOW(struct call *c, struct err *err)
+{
+	const struct unit *item = meeting_item(c->m, &c->m->item);
+	char spent[32];
+	size_t n = count_waiting(&c->m->ledger.floor);
+
+	(void)err;
+	if (item == NULL)
+		say(c, "no item is in hand");
+	else
+		say(c, "item %d, %s: %s", item->num, unit_text(item, FLD_TITLE),
+			when_clock(c->m->now.at - c->m->item_since, spent, sizeof spent));
+	say_running(c);
+	say_next(c);
+	say(c, "%zu %s up%s", n, n == 1 ? "hand" : "hands",
+		c->m->ledger.floor.closed ? ", the list is closed" : "");
+	return true;
+}
+
+static int
+waiting_entry(const struct meeting *m, const struct unit *p)
+{
+	int person = ledger_person(&m->ledger, &p->id);
+
+	for (int class = 0; class < FLOOR_CLASS_N; class++) {
+		int e = floor_find(&m->ledger.floor, person, (enum floor_class)class);
+
+		if (e != FLOOR_NONE)
+			return e;
+	}
+	return FLOOR_NONE;
+}
+
+static bool
+why_person(struct call *c, char *typed, struct err *err)
+{
+	const struct unit *p;
+	int entry, before;
+	int64_t ms;
+
+	if (!names_person(c->m, typed, &p, err))
+		return false;
+	entry = waiting_entry(c->m, p);
+	if (entry == FLOOR_NONE)
+		return err_set(err, ERR_STATE, "%s has no hand up: q+ %s", person_name(p),
+			person_name(p));
+	if (!reason_wait(c->m, &c->m->now, entry, &before, &ms))
+		say(c, "%s is not present and is passed over until they are", person_name(p));
+	else if (before == 0)
+		say_next(c);
+	else
+		say(c, "%d before %s, about %lld %s", before, person_name(p),
+			(long long)((ms + 30000) / 60000), (ms + 30000) / 60000 == 1 ? "minute" :
+			"minutes");
+	return true;
+}
+
+bool
+do_WHY(struct call *c, struct err *err)
+{
+	if (*c->args != '\0')
+		return why_person(c, args_trim(c->args), err);
+	say_next(c);
+	return true;
+}
+
+static void
+say_entry(struct call *c, size_t place, int entry)
+{
+	const struct floor *f = &c->m->ledger.floor;
+	const struct floor_entry *e = &f->entries[entry];
+	struct str who = STR_INIT;
+
+	entry_words(c->m, entry, &who);
+	if (place > 0)
+		str_addf(&who, "%s%s", e->class == FLOOR_ORDINARY ? "" : ", ",
+			e->class == FLOOR_ORDINARY ? "" : floor_class_name(e->class));
+	if (floor_deck(f) == entry)
+		str_add(&who, ", announced");
+	if (e->noshows > 0)
+		str_add(&who, ", was not present when called");
+	if (place > 0)
+		say(c, "%zu %s", place, str_c(&who));
+	else
+		say(c, "- %s, not here now", str_c(&who));
+	str_release(&who);
+}
+
+bool
+do_QUEUE(struct call *c, struct err *err)
+{
+	struct floor *f = &c->m->ledger.floor;
+	size_t waiting = count_waiting(f), n;
+	int *order = mem_alloc((waiting + 1) * sizeof *order);
+
+	(void)err;
+	ledger_elapse(&c->m->ledger, &c->m->now);
+	n = floor_preview(f, waiting, order);
+	say_running(c);
+	if (waiting == 0)
+		say(c, "no hand is up");
+	for (size_t i = 0; i < n; i++)
+		say_entry(c, i + 1, order[i]);
+	for (size_t i = 0; i < f->n_entries; i++)
+		if (floor_waiting(f, (int)i) && !floor_callable(f, (int)i))
+			say_entry(c, 0, (int)i);
+	if (f->closed)
+		say(c, "the list is closed");
+	free(order);
+	return true;
+}
