@@ -175,9 +175,23 @@ join_entries(struct disclosure *d)
 	along(d, LINK_ENTRY, from_takes);
 }
 
+/* Where somebody who is never named speaks, the constituency could tell who. */
+static void
+hide_shielded(struct disclosure *d)
+{
+	for (size_t i = 0; i < d->n_links; i++) {
+		struct disclosed *u = find(d, &d->link[i].from);
+
+		if (d->link[i].kind == LINK_PERSON && shielded(d, &d->link[i].to) &&
+		    u->attribution < ATTR_NONE)
+			u->attribution = ATTR_NONE;
+	}
+}
+
 static void
 spread_marks(struct disclosure *d)
 {
+	hide_shielded(d);
 	along(d, LINK_ITEM, from_takes);
 	join_entries(d);
 	along(d, LINK_TURN, from_takes);
@@ -191,9 +205,6 @@ spread_shield(struct disclosure *d)
 {
 	bool more = true;
 
-	for (size_t i = 0; i < d->n; i++)
-		if (d->v[i].withheld)
-			disclosure_shield(d, &d->v[i].unit);
 	while (more) {
 		more = false;
 		sort_shielded(d);
@@ -240,17 +251,17 @@ disclosure_few(struct disclosure *d, const struct id *unit, size_t n)
 	sort_units(d);
 }
 
+static bool
+is_speech(enum ev_kind k)
+{
+	return ev_unit(k) == UNIT_NOTE || ev_unit(k) == UNIT_ENTRY || ev_unit(k) == UNIT_TURN;
+}
+
 static enum attribution
 attribution_of(const struct disclosure *d, const struct publish_ask *ask)
 {
-	switch (ev_unit(ask->kind)) {
-	case UNIT_NOTE:
-	case UNIT_ENTRY:
-	case UNIT_TURN:
-		return disclosure_attribution(d, &ask->subject);
-	default:
-		return ATTR_NAMED;	/* decisions, actions, interests: always named */
-	}
+	/* decisions, actions, interests: always named */
+	return is_speech(ask->kind) ? disclosure_attribution(d, &ask->subject) : ATTR_NAMED;
 }
 
 static bool
@@ -258,6 +269,8 @@ may_name(const struct disclosure *d, const struct publish_ask *ask, const struct
 {
 	enum attribution a = attribution_of(d, ask);
 
+	if (d->blind && d->n_shielded > 0 && is_speech(ask->kind))
+		return false;
 	switch (field_type(ask->field)) {
 	case FT_PERSON:
 		if (shielded(d, &ask->ref) || (id_zero(&ask->ref) && d->n_shielded > 0))
@@ -265,7 +278,7 @@ may_name(const struct disclosure *d, const struct publish_ask *ask, const struct
 		return a == ATTR_NAMED;
 	case FT_GROUP:
 		if (a == ATTR_CONSTITUENCY && ask->kind != EV_SPONSOR_CONFIRM)
-			return !d->all_few && (u == NULL || !u->few);
+			return !d->blind && (u == NULL || !u->few);
 		return a == ATTR_NAMED;
 	default:
 		return a == ATTR_NAMED;

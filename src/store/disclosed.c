@@ -34,8 +34,12 @@ each_row(struct gather *g, enum stmt id, row_fn *row, struct err *err)
 static bool
 on_withheld(struct gather *g, sqlite3_stmt *st, struct err *err)
 {
+	struct id unit = db_id(st, 0);
+
 	(void)err;
-	disclosure_mark(g->d, &(struct disclosed){ .unit = db_id(st, 0), .withheld = true });
+	disclosure_mark(g->d, &(struct disclosed){ .unit = unit, .withheld = true });
+	if (str_eq(db_text(st, 1), unit_word(UNIT_PERSON)))
+		disclosure_shield(g->d, &unit);
 	return true;
 }
 
@@ -102,7 +106,8 @@ on_cell(struct gather *g, sqlite3_stmt *st, struct err *err)
 		disclosure_mark(g->d, &mark);
 	} else {
 		disclosure_link(g->d, str_eq(field, "item") ? LINK_ITEM :
-			str_eq(field, "turn") ? LINK_TURN : LINK_ENTRY, &mark.unit, &to);
+			str_eq(field, "turn") ? LINK_TURN : str_eq(field, "entry") ? LINK_ENTRY :
+			LINK_PERSON, &mark.unit, &to);
 	}
 	return true;
 }

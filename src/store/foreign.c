@@ -145,7 +145,7 @@ static int
 authorize(void *ctx, int what, const char *a, const char *b, const char *db, const char *trigger)
 {
 	static const char *const pragmas[] = { "application_id", "user_version",
-		"integrity_check", "cell_size_check", "trusted_schema", "mmap_size", "query_only" };
+		"integrity_check", "cell_size_check", "trusted_schema", "mmap_size", "cache_size" };
 
 	(void)ctx;
 	(void)b;

@@ -124,7 +124,7 @@ union_holds(struct store *s, struct err *err)
 	if (db_int(db_stmt(s, ST_MERGE_BEGINNINGS), 0) != 1)
 		return err_set(err, ERR_INTEGRITY, "the two files do not begin with the same event; "
 			"nothing was merged");
-	if (db_int(db_stmt(s, ST_MERGE_CLASH), 0) != 0)
+	if (db_int(db_stmt(s, ST_MERGE_CLASH), 1) != 0)
 		return err_set(err, ERR_INTEGRITY, "one session wrote different events under one "
 			"number in the two files: one of them was tampered with; nothing was merged");
 	return true;
@@ -137,7 +137,7 @@ replay(struct store *s, struct err *err)
 
 	if (!projection_replay(s, &n, err))
 		return false;
-	return db_int(db_stmt(s, ST_HEAD_COUNT), 0) <= BODY_MAX_PARENTS ||
+	return db_int(db_stmt(s, ST_HEAD_COUNT), INT64_MAX) <= BODY_MAX_PARENTS ||
 		err_set(err, ERR_FORMAT, "the two files together have more than %d loose ends; "
 			"nothing was merged", BODY_MAX_PARENTS);
 }
@@ -195,7 +195,10 @@ store_merge(struct store *s, const char *other, struct merge_report *ret_report,
 	}
 	if (!foreign_open(other, s->env, &f, err))
 		return false;
+	db_roomy(s, true);
+	db_roomy(f.s, true);
 	ok = may_merge(s, f.s, other, err) && merge_from(s, f.s, &r, err);
+	db_roomy(s, false);
 	foreign_close(&f);
 	if (ok)
 		*ret_report = r;

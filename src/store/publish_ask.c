@@ -12,7 +12,7 @@ taken_back(struct store *s, const struct id *act)
 	sqlite3_stmt *st = db_stmt(s, ST_ACT_INFO);
 
 	db_bind_id(st, 1, act);
-	return db_int(st, 0) != 0;
+	return db_int(st, 1) != 0;	/* what cannot be read does not leave */
 }
 
 static bool
@@ -128,7 +128,7 @@ verify_public(struct store *s, struct verify_report *r, struct err *err)
 		return false;
 	ok = store_disclosure(s, "0000-00-00", &j.running, err);
 	if (ok) {
-		j.running.all_few = true;	/* who was there is not all in this file */
+		j.running.blind = true;
 		ok = judge_all(s, &j, r, err);
 		disclosure_release(&j.running);
 	}

@@ -73,6 +73,25 @@ make_copies(char *const path[3], uint64_t seed)
 	}
 }
 
+/* Whatever was withheld, undone or disputed: a public copy can be made, and it holds. */
+static void
+publishes(const char *from, const char *to, struct env *env, uint64_t seed)
+{
+	struct store *s = history_open(from, STORE_READ, env);
+	struct disclosure d;
+	struct err err = { 0 };
+	size_t left;
+
+	unlink(to);
+	assert_true(store_disclosure(s, "2026-03-10", &d, &err));
+	if (!store_publish(s, to, store_may_leave, &d, &left, &err))
+		fail_msg("seed %llu: %s", (unsigned long long)seed, err.msg);
+	disclosure_release(&d);
+	store_close(s);
+	if (history_problems(to, env, true) != 0)
+		fail_msg("seed %llu: the public copy does not verify", (unsigned long long)seed);
+}
+
 static void
 one_history(uint64_t seed)
 {
@@ -115,6 +134,7 @@ one_history(uint64_t seed)
 	r = merge(first, first, &env);
 	assert_int_equal(r.events, 0);
 	history_assert_same(first, pair, seed);
+	publishes(first, pair, &env, seed);
 	for (int i = 0; i < 3; i++)
 		free(copy[i]);
 	free(first);

@@ -35,6 +35,7 @@ enum disclosure_link_kind {
 	LINK_ITEM,			/* from stands under the item to */
 	LINK_TURN,			/* the note from is about the turn to */
 	LINK_ENTRY,			/* the turn from was called from the hand to */
+	LINK_PERSON,			/* the person to speaks in from */
 };
 
 struct disclosure_link {
@@ -51,7 +52,7 @@ struct disclosure {
 	size_t n_links, cap_links;
 	struct id *same;		/* pairs of ids of one person */
 	size_t n_same, cap_same;
-	bool all_few;			/* as if every unit were marked few */
+	bool blind;			/* references are missing: they may have hidden anything */
 	enum attribution otherwise;	/* the meeting's rule, where no item says */
 };
 
@@ -67,7 +68,8 @@ void disclosure_same(struct disclosure *d, const struct id *a, const struct id *
  * Call once, after the last of the above. A unit follows its item. A withheld turn or hand
  * hides its counterpart and the notes about it; a withheld note hides who spoke: its turn,
  * the hand, and the name on other notes of that turn. Of a turn, its hand and its notes all
- * take the tightest attribution. A person withheld, or joined to a shielded one, is shielded.
+ * take the tightest attribution. A person joined to a shielded one is shielded too, and
+ * where such a person speaks the constituency is not said either, for it would tell who.
  */
 void disclosure_close(struct disclosure *d);
 /* The attribution in force for a note, hand or turn. After closing. */
