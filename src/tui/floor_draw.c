@@ -58,18 +58,11 @@ floorview_page(const struct screen *s, int rows)
 	return r.n_table > 1 ? r.n_table - 1 : 1;
 }
 
-static void
-local_time(const struct screen *s, int64_t ms, char *buf, size_t size)
-{
-	when_local(ms, s->snap.zone, "%H:%M", buf, size);
-}
-
 /* "item 3/6 Traceability  12:40 of 20:00  ends 16:05" */
 static void
-item_words(const struct screen *s, int64_t at, struct str *out)
+item_words(const struct snapshot *snap, struct str *out)
 {
-	const struct snapshot *snap = &s->snap;
-	int64_t used = at - snap->item_since, left = snap->item_planned - used;
+	int64_t used = snap->as_of.at - snap->item_since;
 	char a[32], b[32];
 
 	if (!snap->has_item) {
@@ -86,28 +79,23 @@ item_words(const struct screen *s, int64_t at, struct str *out)
 	}
 	str_addf(out, "  %s of %s", when_clock(used, a, sizeof a),
 		when_clock(snap->item_planned, b, sizeof b));
-	if (snap->pending_planned >= 0) {
-		local_time(s, at + (left > 0 ? left : 0) + snap->pending_planned, a, sizeof a);
-		str_addf(out, "  ends %s", a);
-	}
+	if (snap->ends_hhmm[0] != '\0')
+		str_addf(out, "  ends %s", snap->ends_hhmm);
 }
 
 static void
 draw_header(const struct screen *s, struct canvas *c, int row)
 {
-	struct tick now = screen_clock(s);
+	bool keeps = s->snap.has_item || snapshot_ticks(&s->snap);
 	struct str line = STR_INIT;
-	char clock[32] = "";
 
 	str_add(&line, *s->snap.title == '\0' ? "Meeting" : s->snap.title);
 	if (s->snap.suspended)
 		str_add(&line, "  SUSPENDED");
-	item_words(s, now.at, &line);
-	/* Only while something runs is the time of day kept up. */
-	if (s->snap.has_item || snapshot_ticks(&s->snap))
-		local_time(s, now.at, clock, sizeof clock);
+	item_words(&s->snap, &line);
 	canvas_column(c, row, 0, c->cols - 6, STYLE_NORMAL, str_c(&line));
-	canvas_right(c, row, c->cols - 5, 5, STYLE_NORMAL, clock);
+	/* Only while something runs is the time of day kept up. */
+	canvas_right(c, row, c->cols - 5, 5, STYLE_NORMAL, keeps ? s->snap.now_hhmm : "");
 	str_release(&line);
 }
 

@@ -109,18 +109,16 @@ draw_waiting(const struct screen *s, struct canvas *c, int row, int i)
 	const struct snap_hand *h = &s->snap.queue[i];
 	bool picked = s->floor.selected == i;
 	int wide = c->cols >= NARROW ? 22 : 0, name = (c->cols - 6 - wide) * 3 / 5;
-	char since[32];
 
-	canvas_put(c, row, 0, STYLE_BOLD, picked ? ">" : " ");
+	canvas_put(c, row, 0, STYLE_NORMAL, picked ? ">" : " ");
 	canvas_print(c, row, 1, STYLE_NORMAL, "%3d", i + 1);
-	canvas_column(c, row, 5, name, picked ? STYLE_BOLD : STYLE_NORMAL, h->name);
+	canvas_column(c, row, 5, name, STYLE_NORMAL, h->name);
 	canvas_column(c, row, 6 + name, 5, STYLE_NORMAL, h->code);
 	canvas_column(c, row, 12 + name, c->cols - 12 - name - wide, STYLE_NORMAL,
 		floorview_about(h));
 	if (wide == 0)
 		return;
-	when_local(h->at, s->snap.zone, "%H:%M", since, sizeof since);
-	canvas_right(c, row, c->cols - 16, 8, STYLE_NORMAL, h->at > 0 ? since : "");
+	canvas_right(c, row, c->cols - 16, 8, STYLE_NORMAL, h->hhmm);
 	canvas_print(c, row, c->cols - 5, STYLE_NORMAL, "%4d", h->turns);
 }
 

@@ -81,6 +81,8 @@ step_back(struct walk *w, struct snap_line *ret_line, bool *ret_memo)
 		w->memos--;
 		*ret_line = (struct snap_line){ .kind = LINE_TEXT, .at = d->memos[w->memos].at,
 			.who = "", .text = d->memos[w->memos].text };
+		when_local(ret_line->at, snap->zone, "%H:%M", ret_line->hhmm,
+			sizeof ret_line->hhmm);
 		return true;
 	}
 	if (w->lines == 0)
@@ -130,19 +132,17 @@ style_of(const struct snap_line *l, bool memo)
 }
 
 static void
-draw_pieces(const struct screen *s, struct canvas *c, int row, const struct pieces *p,
-	const struct snap_line *l, bool memo)
+draw_pieces(struct canvas *c, int row, const struct pieces *p, const struct snap_line *l,
+	bool memo)
 {
 	int stamp = stamp_cols(c->cols);
-	char at[32];
 
 	for (size_t k = 0; k < p->n; k++) {
 		if (row + (int)k < 0)
 			continue;
 		canvas_putn(c, row + (int)k, stamp, style_of(l, memo), p->v[k].s, p->v[k].n);
 		if (k == 0 && stamp > 0)
-			canvas_put(c, row, 0, STYLE_NORMAL,
-				when_local(l->at, s->snap.zone, "%H:%M", at, sizeof at));
+			canvas_put(c, row, 0, STYLE_NORMAL, l->hhmm);
 	}
 }
 
@@ -179,7 +179,7 @@ draw_minutes(const struct screen *s, struct canvas *c)
 		p.n = 0;
 		text_wrap(str_c(&text), cols, add_piece, &p);
 		row -= (int)p.n;
-		draw_pieces(s, c, row, &p, &l, memo);
+		draw_pieces(c, row, &p, &l, memo);
 	}
 	if (s->snap.n_lines == 0 && s->drafts.n_memos == 0)
 		draw_welcome(c);

@@ -2,8 +2,10 @@
 /* From the meeting to plain values: the item, the floor, the constituencies. */
 #include <config.h>
 
+#include <stdio.h>
 #include <string.h>
 
+#include <talanoa/base/when.h>
 #include <talanoa/core/equity.h>
 
 #include "snapshot.h"
@@ -15,7 +17,7 @@ snapshot_init(struct snapshot *s)
 	memset(s, 0, sizeof *s);
 	s->most_lines = SNAP_LINES;
 	s->mem.arena = unit_arena_new();
-	s->generation = -1;
+	s->generation = s->quarter = -1;
 	s->title = s->zone = s->item_title = s->pending_title = s->reason = "";
 }
 
@@ -29,6 +31,30 @@ const char *
 snapshot_keep(struct snapshot *s, const char *text)
 {
 	return *text == '\0' ? "" : unit_arena_str(s->mem.arena, text);
+}
+
+void
+snapshot_hhmm(struct snapshot *s, int64_t at, char ret_hhmm[static 6])
+{
+	int64_t quarter = at / 900000, local;
+	char buf[16];
+	int h, m;
+
+	if (quarter != s->quarter) {
+		when_local(at, s->zone, "%H:%M", buf, sizeof buf);
+		if (sscanf(buf, "%d:%d", &h, &m) != 2)
+			h = m = 0;
+		s->quarter = quarter;
+		s->offset = h * 60 + m - (int)(at / 60000 % 1440);
+	}
+	local = (at / 60000 + s->offset + 1440) % 1440;
+	h = (int)(local / 60 % 24);
+	m = (int)(local % 60);
+	memcpy(ret_hhmm, "00:00", 6);
+	ret_hhmm[0] = (char)('0' + h / 10);
+	ret_hhmm[1] = (char)('0' + h % 10);
+	ret_hhmm[3] = (char)('0' + m / 10);
+	ret_hhmm[4] = (char)('0' + m % 10);
 }
 
 bool
@@ -105,6 +131,8 @@ fill_hand(struct snapshot *s, const struct meeting *m, int entry, struct snap_ha
 	h->at = le == NULL ? 0 : le->at;
 	h->held = floor_held(&m->ledger.floor, entry);
 	h->announced = floor_deck(&m->ledger.floor) == entry;
+	if (h->at > 0)
+		snapshot_hhmm(s, h->at, h->hhmm);
 	fill_person(s, m, e->person, e->group, h);
 }
 
@@ -268,6 +296,17 @@ load_agenda(struct snapshot *s, const struct meeting *m)
 	}
 }
 
+/* When the agenda ends if the item in hand and all to come take what was planned. */
+static void
+load_times(struct snapshot *s)
+{
+	int64_t now = s->as_of.at, left = s->item_planned - (now - s->item_since);
+
+	snapshot_hhmm(s, now, s->now_hhmm);
+	if (s->has_item && s->item_planned > 0 && s->pending_planned >= 0)
+		snapshot_hhmm(s, now + (left > 0 ? left : 0) + s->pending_planned, s->ends_hhmm);
+}
+
 static void
 load_state(struct snapshot *s, const struct meeting *m)
 {
@@ -279,25 +318,37 @@ load_state(struct snapshot *s, const struct meeting *m)
 	s->zone = snapshot_keep(s, meeting_zone(m));
 }
 
+static bool
+load_all(struct snapshot *fresh, struct meeting *m, struct err *err)
+{
+	meeting_sweep(m);
+	if (!meeting_refresh(m, err))
+		return false;
+	fresh->generation = m->generation;
+	fresh->epoch = m->epoch;
+	fresh->as_of = meeting_clock(m);
+	load_state(fresh, m);
+	return snapshot_load_lines(fresh, m, err);
+}
+
 bool
 snapshot_load(struct snapshot *s, struct meeting *m, struct err *err)
 {
 	struct snapshot fresh;
+	bool ok;
 
-	meeting_sweep(m);
-	if (!meeting_refresh(m, err))
+	if (!store_read_begin(m->store, err))
 		return false;
 	snapshot_init(&fresh);
 	fresh.most_lines = s->most_lines;
-	fresh.generation = m->generation;
-	fresh.epoch = m->epoch;
-	fresh.as_of = meeting_clock(m);
-	if (!snapshot_load_lines(&fresh, m, err)) {
+	ok = load_all(&fresh, m, err);
+	store_read_end(m->store);
+	if (!ok) {
 		snapshot_release(&fresh);
 		return false;
 	}
-	load_state(&fresh, m);
 	load_agenda(&fresh, m);
+	load_times(&fresh);
 	load_turn(&fresh, m);
 	load_queue(&fresh, m);
 	load_groups(&fresh, m);

@@ -18,6 +18,7 @@ struct snap_hand {
 	const char *about;
 	enum floor_class class;
 	int64_t at;				/* UTC ms: hand raised, turn called */
+	char hhmm[6];				/* the same in the meeting's zone */
 	int turns;
 	bool held, announced;
 };
@@ -47,6 +48,7 @@ enum snap_kind { LINE_ITEM, LINE_MARK, LINE_TEXT, LINE_DECISION, LINE_ACTION };
 struct snap_line {
 	enum snap_kind kind;
 	int64_t at, hlc;
+	char hhmm[6];				/* at in the meeting's zone */
 	const char *label;			/* "note 12" */
 	const char *who;			/* or "" */
 	const char *text;
@@ -63,6 +65,7 @@ struct snapshot {
 	const char *item_title, *pending_title;
 	int64_t item_since, item_planned;	/* planned: ms, 0 if nobody said */
 	int64_t pending_planned;		/* of all items to come; -1 if one has none */
+	char now_hhmm[6], ends_hhmm[6];		/* ends: of the agenda as planned, or "" */
 	/* the floor */
 	bool has_turn, has_next;
 	struct snap_turn turn;
@@ -80,6 +83,9 @@ struct snapshot {
 	struct snap_line *lines;
 	size_t n_lines, most_lines;
 	struct units mem;			/* only its arena is used */
+	/* asking a zone is slow, and it changes its offset at quarters of an hour only */
+	int64_t quarter;
+	int offset;				/* minutes */
 };
 
 void snapshot_init(struct snapshot *s);
@@ -100,6 +106,8 @@ struct id snapshot_pick(struct meeting *m, const struct tick *now, struct floor_
 
 /* Of snapshot_lines.c: the tail of the minutes. */
 bool snapshot_load_lines(struct snapshot *s, struct meeting *m, struct err *err);
+/* at in the meeting's zone as "14:32". */
+void snapshot_hhmm(struct snapshot *s, int64_t at, char ret_hhmm[static 6]);
 /* A copy that lives as long as the snapshot. */
 const char *snapshot_keep(struct snapshot *s, const char *text);
 

@@ -26,6 +26,7 @@ add_line(struct tail *t, const struct unit *u, enum snap_kind kind)
 	MEM_GROW(s->lines, s->n_lines, t->cap);
 	l = &s->lines[s->n_lines++];
 	*l = (struct snap_line){ .kind = kind, .at = u->at, .hlc = u->hlc, .who = "", .text = "" };
+	snapshot_hhmm(s, l->at, l->hhmm);
 	l->label = snapshot_keep(s, unit_label(u, label, sizeof label));
 	return l;
 }
