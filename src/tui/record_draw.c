@@ -146,7 +146,6 @@ draw_pieces(struct canvas *c, int row, const struct pieces *p, const struct snap
 	}
 }
 
-/* From the newest row upwards until the region is full. */
 /* A new meeting: what to type first. */
 static void
 draw_welcome(struct canvas *c)
@@ -164,6 +163,7 @@ draw_welcome(struct canvas *c)
 		canvas_put(c, i, 0, STYLE_NORMAL, lines[i]);
 }
 
+/* From the newest row upwards until the region is full. */
 static void
 draw_minutes(const struct screen *s, struct canvas *c)
 {

@@ -306,11 +306,11 @@ by_size(const void *a, const void *b)
 static void
 type_measured(struct vt *v, const char *text, int *ret_bytes)
 {
-	int row, col, n = (int)strlen(text);
+	int row = 22, col = 17, n = (int)strlen(text);
 
 	vt_send(v, "x");
 	assert_true(vt_wait(v, "> x"));
-	vt_cursor(v, &row, &col);
+	assert_true(vt_wait_cursor(v, row, col));
 	for (int i = 0; i < n; i++) {
 		vt_mark(v);
 		vt_sendn(v, text + i, 1);
