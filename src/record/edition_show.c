@@ -70,9 +70,12 @@ int
 show_withheld(const struct source *src, const struct unit *u)
 {
 	const struct id *item = unit_ref(u, FLD_ITEM), *turn = unit_ref(u, FLD_TURN);
-	const struct unit *t = unit_of(src, UNIT_TURN, turn);
+	const struct unit *t;
 	int i = withheld_at(src, &u->id);
 
+	if (src->withheld.n == 0)
+		return -1;
+	t = unit_of(src, UNIT_TURN, turn);
 	if (i < 0)
 		i = withheld_at(src, item);
 	if (i < 0)

@@ -8,11 +8,12 @@
 #include "edition_priv.h"
 
 static bool
-told(const struct source *src, const struct id *entry)
+told(const struct source *src, const struct idmap *hands, const struct id *entry)
 {
 	struct publish_ask ask = { .kind = EV_HAND, .field = FLD_GROUP, .subject = *entry };
-	const struct unit *hand = units_find(&src->u[UNIT_ENTRY], entry);
-	const struct cell *group = hand == NULL ? NULL : unit_cell(hand, FLD_GROUP);
+	int i = idmap_get(hands, entry);
+	const struct cell *group = i < 0 ? NULL :
+		unit_cell(&src->u[UNIT_ENTRY].v[i], FLD_GROUP);
 
 	/* Of a public copy the value itself may be gone. */
 	return disclosure_allows(&src->disclosure, &ask) && (group == NULL || !group->absent);
@@ -26,16 +27,20 @@ told(const struct source *src, const struct id *entry)
 static void
 take_out_untold(const struct source *src, struct floor *f)
 {
-	const struct units *turns = &src->u[UNIT_TURN];
+	const struct units *turns = &src->u[UNIT_TURN], *entries = &src->u[UNIT_ENTRY];
+	struct idmap hands = { 0 };
 
+	for (size_t i = 0; i < entries->n; i++)
+		idmap_put(&hands, &entries->v[i].id, (int)i);
 	for (size_t i = 0; i < turns->n; i++) {
 		const struct ledger_turn *t = ledger_turn(&src->ledger, &turns->v[i].id);
 
-		if (t == NULL || t->voided || !turn_ended(t) || told(src, &t->entry))
+		if (t == NULL || t->voided || !turn_ended(t) || told(src, &hands, &t->entry))
 			continue;
 		src->ed->talk.untold_ms += turn_ms(t, NULL);
 		floor_apply_void(f, t->floor_turn);
 	}
+	idmap_release(&hands);
 }
 
 static void
