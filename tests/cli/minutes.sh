@@ -1,0 +1,49 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# The minutes of the example meeting: what a reader must find, and what nobody may.
+. "$TALANOA_SRCDIR/tests/cli/lib.sh"
+TALANOA_DATADIR=$TALANOA_SRCDIR/share/talanoa
+export TALANOA_DATADIR
+
+"$program" new m.talanoa --template hleag >/dev/null
+grep -v '^\[[^]]*\] why ' "$TALANOA_DATADIR/examples/hleag.talanoa" | "$program" do -q m.talanoa - ||
+	exit 1
+"$program" publish m.talanoa public.talanoa >/dev/null || exit 1
+
+for format in txt md; do
+	try 0 "$format: the public edition" export m.talanoa --format $format </dev/null
+	cp "$out" "public.$format"
+	tr -s ' \n>' '   ' <"public.$format" >"$out"
+	says 'Third plenary meeting on energy-transition minerals' "$format: the meeting is named"
+	says 'with 10 of 10 constituencies present' "$format: who was there when it opened"
+	says 'Labour delegate 2' "$format: a speaker is named"
+	says 'The Group agreed by consensus as follows' "$format: a decision stands apart"
+	says 'Public comment stays open until 30 April 2026.' "$format: in its exact words"
+	says '23 and 24 June 2026' "$format: the next meeting"
+	says 'The meeting was closed at 12:03.' "$format: the end, in the time of the place"
+	says 'community monitors near a tailings dam had been followed' "$format: the public summary"
+	says 'Northern America' "$format: the region that was not in the room"
+	try 0 "$format: the full edition" export m.talanoa --format $format --edition full </dev/null
+	says 'Full: not for publication' "$format: which says so"
+	tr -s ' \n>' '   ' <"$out" >full
+	grep -q 'village upstream of the ferry crossing' full
+	result $? "$format: holds the remark that is withheld"
+	! grep -q 'ferry' "public.$format" && ! grep -q 'meet.example.org/hleag/3' "public.$format"
+	result $? "$format: the public one does not, nor the link of the call"
+	try 0 "$format: of a public copy" export public.talanoa --format $format --edition full </dev/null
+	! grep -q 'ferry' "$out"
+	result $? "$format: not even its full edition has it"
+	LC_ALL=C TZ=Asia/Tokyo "$program" export m.talanoa --format $format >again.$format
+	same "public.$format" again.$format "$format: the same bytes in another locale and zone"
+done
+
+# Under an item that is attributed to constituencies nobody is named.
+sed -n '/^Item 5/,/Decision 6/p' public.txt >"$out"
+says 'A representative of Youth' 'item 5 names a constituency'
+says 'A participant supported payment' 'but not one of which one person was there'
+! grep -qE 'Youth delegate|Government delegate' "$out"
+result $? 'and no person'
+
+try 1 'check: warnings only' check m.talanoa </dev/null
+says 'decision 2 has no rationale' 'each says what is missing'
+finish
