@@ -2,6 +2,7 @@
 /* show queue and show equity: the speaking list and the time counted so far. */
 #include <stdlib.h>
 
+#include <talanoa/app/reason.h>
 #include <talanoa/base/i18n.h>
 #include <talanoa/base/mem.h>
 #include <talanoa/base/when.h>
@@ -76,16 +77,20 @@ speaking(const struct meeting *m, const struct ledger_turn *t, const struct floo
 }
 
 static struct json *
-next(const struct meeting *m, const struct floor *ended)
+next(const struct meeting *m)
 {
+	struct str words = STR_INIT;
 	struct floor_reason why;
 	struct json *o;
 
-	if (floor_pick(ended, &why) == FLOOR_NONE)
+	if (reason_next(m, &m->now, &why) == FLOOR_NONE)
 		return json_null_value();
 	o = json_object();
 	put_who(o, m, why.person, why.group);
-	show_put_text(o, "reason", floor_why_name(why.why));
+	reason_words(m, &why, &words);
+	show_put_text(o, "reason", str_c(&words));
+	show_put_text(o, "why", floor_why_name(why.why));
+	str_release(&words);
 	return o;
 }
 
@@ -122,7 +127,7 @@ show_QUEUE(struct meeting *m, struct json *doc, struct err *err)
 	if (t != NULL)
 		floor_apply_end(&ended, t->floor_turn, turn_ms(t, &m->now));
 	json_put(doc, "speaking", speaking(m, t, &ended));
-	json_put(doc, "next", next(m, &ended));
+	json_put(doc, "next", next(m));
 	json_put(doc, "order", order(m));
 	json_put(doc, "closed", json_boolean(m->ledger.floor.closed));
 	floor_release(&ended);
