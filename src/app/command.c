@@ -132,8 +132,22 @@ run_line(struct meeting *m, const struct line *l, struct reply *r, struct err *e
 	return ok;
 }
 
-bool
-command_run(struct meeting *m, const char *text, struct reply *r, struct err *err)
+/* A stamped line of a script has U+2028 where its text has a line feed. */
+static char *
+with_line_feeds(const char *text)
+{
+	static const char separator[] = "\xe2\x80\xa8";
+	char *copy = mem_strdup(text), *s = copy;
+
+	while (copy[strspn(copy, " \t")] == '[' && (s = strstr(s, separator)) != NULL) {
+		*s++ = '\n';
+		memmove(s, s + 2, strlen(s + 2) + 1);
+	}
+	return copy;
+}
+
+static bool
+run_text(struct meeting *m, const char *text, struct reply *r, struct err *err)
 {
 	struct line l;
 
@@ -149,4 +163,14 @@ command_run(struct meeting *m, const char *text, struct reply *r, struct err *er
 	default:
 		return run_line(m, &l, r, err);
 	}
+}
+
+bool
+command_run(struct meeting *m, const char *text, struct reply *r, struct err *err)
+{
+	char *copy = with_line_feeds(text);
+	bool ok = run_text(m, copy, r, err);
+
+	free(copy);
+	return ok;
 }

@@ -171,9 +171,8 @@ do_SAID(struct call *c, struct err *err)
 	struct units us;
 	bool ok;
 
-	if (who == NULL || *args_trim(who) == '\0')
+	if (who == NULL || *(who = args_trim(who)) == '\0')
 		return usage(c, err);
-	who = args_trim(who);
 	if (!str_eq(who, "nobody") && !speaker_find(c->m, who, &s, err))
 		return false;
 	if (!names_ref(c->m, c->args, &us, err))

@@ -140,6 +140,9 @@ see(struct journal *j, const struct told *t)
 	case EV_RULE_SET:
 		see_name(k, t, FLD_KEY);
 		break;
+	case EV_ABBR_SET:
+		see_name(k, t, FLD_SHORT);
+		break;
 	case EV_HAND:
 		see_link(&k->link, t, FLD_PERSON);
 		see_link(&k->group, t, FLD_GROUP);

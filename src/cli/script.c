@@ -39,16 +39,28 @@ script_line(struct script *s, const char *fmt, ...)
 	s->lines++;
 }
 
+/* Copies one character; U+2028 stands for a line feed. */
+static char *
+put(char *p, char c)
+{
+	if (c != '\n') {
+		*p++ = c;
+		return p;
+	}
+	memcpy(p, "\xe2\x80\xa8", 3);
+	return p + 3;
+}
+
 const char *
 script_quote(struct script *s, const char *text)
 {
-	char *out = unit_arena_alloc(s->act->mem.arena, 2 * strlen(text) + 3), *p = out;
+	char *out = unit_arena_alloc(s->act->mem.arena, 3 * strlen(text) + 3), *p = out;
 
 	*p++ = '"';
 	for (; *text != '\0'; text++) {
 		if (*text == '"')
 			*p++ = '"';
-		*p++ = *text == '\n' ? ' ' : *text;
+		p = put(p, *text);
 	}
 	*p++ = '"';
 	*p = '\0';
@@ -58,14 +70,14 @@ script_quote(struct script *s, const char *text)
 const char *
 script_rest(struct script *s, const char *text)
 {
-	char *out;
+	char *out, *p;
 
 	if (strchr(text, '\n') == NULL)
 		return text;
-	str_add(s->out, "# in the next line a space stands for each line feed\n");
-	out = unit_arena_str(s->act->mem.arena, text);
-	for (char *p = out; (p = strchr(p, '\n')) != NULL; )
-		*p = ' ';
+	out = p = unit_arena_alloc(s->act->mem.arena, 3 * strlen(text) + 1);
+	for (; *text != '\0'; text++)
+		p = put(p, *text);
+	*p = '\0';
 	return out;
 }
 

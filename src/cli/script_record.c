@@ -181,7 +181,9 @@ script_record(struct script *s, struct told *t)
 	case EV_ACTION_SET: action(s, t); break;
 	case EV_WITHHOLD_SET: withhold(s, t); break;
 	case EV_ABBR_SET:
-		script_line(s, "abbr %s=%s", told_text(t, FLD_SHORT), told_text(t, FLD_LONG));
+		script_line(s, "abbr %s=%s", *told_text(t, FLD_SHORT) != '\0' ?
+			told_text(t, FLD_SHORT) : journal_name(s->j, &t->ev.subject),
+			told_text(t, FLD_LONG));
 		break;
 	default: break;
 	}

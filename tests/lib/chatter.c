@@ -49,7 +49,7 @@ static const char *const persons[] = { "\"Labour delegate 1\"", "\"Labour delega
 static const char *const codes[] = { "LAB", "IP", "YTH" };
 static const char *const texts[] = { "the text", "we agree", "a \"quoted\" word", "a=b and c",
 	"why because of that", "go to the place", "all of it by Fri", "walk for 20m", "who=me",
-	"-- dashes", "trailing:", "Tiếng Việt", "one\xe2\x80\xa8two", "100% sure", "a \" b",
+	"-- dashes", "trailing:", "Tiếng Việt", "one\ntwo", "100% sure", "a \" b",
 	"effect=stay", "12 monkeys", "it's [10:00] now", "\"all of it\"", "N: this" };
 
 static const char *

@@ -111,7 +111,7 @@ test_ambiguous_name_loses_nothing(void **state)
 	talk_do(&t, "sam: I said so");
 	assert_string_equal(last_note(), "||0|note|sam: I said so");
 	assert_string_equal(str_c(&t.r.question), "Who is \"sam\"?\n1 Sam Okoro\n2 Samira Haddad");
-	talk_do(&t, "/said last by Samira Haddad");
+	talk_do(&t, "/said last by \"Samira Haddad\"");
 	assert_string_equal(last_note(), "Samira Haddad|YTH|0|intervention|I said so");
 	talk_do(&t, "/said last by nobody");
 	assert_string_equal(last_note(), "||0|note|I said so");

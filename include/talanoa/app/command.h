@@ -66,7 +66,8 @@ bool command_like(const char *text);
 
 /*
  * Run one line: one act, one transaction (a savepoint inside a batch); on failure nothing
- * changed. Words for the operator are added to r.
+ * changed. Words for the operator are added to r. In a stamped line U+2028 stands for a line
+ * feed, which a line of a script cannot hold.
  */
 bool command_run(struct meeting *m, const char *text, struct reply *r, struct err *err);
 
