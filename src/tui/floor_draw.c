@@ -10,7 +10,8 @@
 #include "floor_table.h"
 #include "screen.h"
 
-enum { FULL = 72, MIDDLE = 40, BAR = 16 };
+/* WHERE: from this width on there is more than a code behind a name. */
+enum { FULL = 72, MIDDLE = 40, WHERE = 30, BAR = 16 };
 
 /* Which rows there are; -1 = no room for it. */
 struct floor_rows {
@@ -65,12 +66,16 @@ item_words(const struct snapshot *snap, struct str *out)
 	int64_t used = snap->as_of.at - snap->item_since;
 	char a[32], b[32];
 
-	if (!snap->has_item) {
-		str_add(out, !snap->open ? "  not open" : snap->suspended ? "" :
-			"  no item in hand");
+	if (snap->closed || !snap->has_item) {
+		str_add(out, snap->closed ? "  closed" : !snap->open ? "  not open" :
+			snap->suspended ? "" : "  no item in hand");
 		return;
 	}
-	str_addf(out, "  item %d/%d %s", snap->item_num, snap->n_items, snap->item_title);
+	str_addf(out, "  item %d", snap->item_num);
+	/* Where items were taken back, numbers go beyond the count. */
+	if (snap->item_num <= snap->n_items)
+		str_addf(out, "/%d", snap->n_items);
+	str_addf(out, " %s", snap->item_title);
 	/* To the minute: it must not cost bytes every second. */
 	used = used < 0 ? 0 : used / 60000 * 60000;
 	if (snap->item_planned <= 0) {
@@ -172,20 +177,39 @@ draw_clocks(const struct screen *s, struct canvas *c, int row)
 	return 7;
 }
 
-/* Name and constituency in cols columns; extra is the country or what kind of turn it is. */
+/* What stands behind a name: code and extra; the seat in place of the code. */
+static void
+where_words(const struct snap_hand *h, bool seat, const char *extra, struct str *out)
+{
+	str_clear(out);
+	str_add(out, seat ? h->seat : h->code);
+	if (*extra != '\0' && !(seat && extra == h->country))
+		str_addf(out, " %s", extra);
+}
+
+/*
+ * Name and constituency in cols columns; extra is the country or what kind of turn it is. A
+ * name that is cut may look like another one: then its seat tells them apart.
+ */
 static void
 draw_who(struct canvas *c, int row, int col, int cols, const struct snap_hand *h,
 	const char *extra)
 {
 	struct str where = STR_INIT;
-	int name = cols >= 30 ? cols * 18 / 37 : cols - text_width(h->code);
+	int name = text_width(h->name), column = cols * 18 / 37, gap = cols >= WHERE, w;
 
-	str_add(&where, h->code);
-	if (cols >= 30 && *extra != '\0')
-		str_addf(&where, " %s", extra);
-	canvas_column(c, row, col, name - 1, STYLE_BOLD, h->name);
-	canvas_column(c, row, col + name, cols - name - (cols >= 30), STYLE_NORMAL,
-		str_c(&where));
+	where_words(h, false, gap ? extra : "", &where);
+	w = text_width(str_c(&where));
+	if (name + 1 + w + gap > cols) {
+		where_words(h, true, gap ? extra : "", &where);
+		w = text_width(str_c(&where));
+	}
+	if (!gap || name >= column || w > cols - column - 1)
+		column = cols - w - gap;
+	if (column < cols / 3)
+		column = cols / 3;
+	canvas_column(c, row, col, column - 1, STYLE_BOLD, h->name);
+	canvas_column(c, row, col + column, cols - column - gap, STYLE_NORMAL, str_c(&where));
 	str_release(&where);
 }
 
@@ -341,6 +365,18 @@ floorview_draw(const struct screen *s, struct canvas *c)
 	draw_keys(s, c, &r);
 }
 
+/* Where the name would be cut, the seat comes first. */
+static void
+add_next(struct str *line, const struct snap_hand *h, int cols)
+{
+	int used = text_width(str_c(line)) + (int)strlen("  NEXT  ");
+
+	if (used + text_width(h->name) + text_width(h->code) <= cols)
+		str_addf(line, "  NEXT %s %s", h->name, h->code);
+	else
+		str_addf(line, "  NEXT %s %s", h->seat, h->name);
+}
+
 /* The clock stands at the left, so that a second costs the fewest bytes. */
 void
 floorview_draw_now(const struct screen *s, struct canvas *c, int row)
@@ -358,13 +394,13 @@ floorview_draw_now(const struct screen *s, struct canvas *c, int row)
 			snap->turn.paused ? pause_word(&snap->turn) : "");
 	else
 		str_add(&line, snap->suspended ? "NOW suspended" : "NOW nobody");
-	if (snap->has_next)
-		str_addf(&line, "  NEXT %s %s", snap->next.name, snap->next.code);
 	if (snap->has_item)
 		str_addf(&here, "  item %d", snap->item_num);
 	str_addf(&here, "  %d here", snap->people_here);
 	if (c->cols < 60)
 		str_clear(&here);
+	if (snap->has_next)
+		add_next(&line, &snap->next, c->cols - (int)here.len);
 	canvas_column(c, row, 0, c->cols - (int)here.len, STYLE_NORMAL, str_c(&line));
 	canvas_right(c, row, c->cols - (int)here.len, (int)here.len, STYLE_NORMAL, str_c(&here));
 	str_release(&line);

@@ -108,12 +108,17 @@ fill_person(struct snapshot *s, const struct meeting *m, int person, int group,
 {
 	const struct unit *p, *g;
 	struct id gid = ledger_group_id(&m->ledger, group);
+	char seat[24] = "";
 
 	h->person = ledger_person_id(&m->ledger, person);
 	p = units_find(&m->persons, &h->person);
 	g = meeting_group(m, &gid);
 	h->name = snapshot_keep(s, person_name(p));
 	h->code = snapshot_keep(s, group_code(g));
+	if (p != NULL)
+		person_seat_code(m, p, seat);
+	/* Who speaks in another capacity has no seat there. */
+	h->seat = str_starts(seat, h->code) ? snapshot_keep(s, seat) : h->code;
 	h->country = p == NULL ? "" : snapshot_keep(s, unit_text(p, FLD_COUNTRY));
 	h->turns = floor_turns_of(&m->ledger.floor, person);
 	h->about = "";
@@ -312,8 +317,10 @@ load_state(struct snapshot *s, const struct meeting *m)
 {
 	s->open = meeting_is_open(m);
 	for (size_t i = 0; i < m->marks.n; i++)
-		if (m->marks.v[i].ev == EV_MEETING_STATE)
+		if (m->marks.v[i].ev == EV_MEETING_STATE) {
 			s->suspended = unit_is(&m->marks.v[i], FLD_STATE, "suspended");
+			s->closed = unit_is(&m->marks.v[i], FLD_STATE, "closed");
+		}
 	s->title = snapshot_keep(s, meeting_info(m, FLD_TITLE));
 	s->zone = snapshot_keep(s, meeting_zone(m));
 }

@@ -15,6 +15,7 @@ enum { SNAP_QUEUE = 64, SNAP_LINES = 120, SNAP_LINES_MAX = 4000 };
 struct snap_hand {
 	struct id entry, person;
 	const char *name, *code, *country;	/* of the constituency in whose name they speak */
+	const char *seat;			/* "LAB2", or code where there is no seat */
 	const char *about;
 	enum floor_class class;
 	int64_t at;				/* UTC ms: hand raised, turn called */
@@ -58,7 +59,7 @@ struct snapshot {
 	int64_t generation, epoch;
 	struct tick as_of;
 	const char *title, *zone;
-	bool open, suspended, list_closed;
+	bool open, closed, suspended, list_closed;
 	/* the item in hand, and the one that comes after */
 	bool has_item, has_pending;
 	int item_num, pending_num, n_items, n_waiting;

@@ -89,9 +89,9 @@ do_item(struct screen *s, bool again)
 		return;
 	}
 	hands_up(s, &hands);
-	screen_say(s, "next is item %d %s; %d hands are up%s%s%s; t again takes it up",
-		s->snap.pending_num, s->snap.pending_title, s->snap.n_waiting,
-		hands.len > 0 ? " (" : "", str_c(&hands), hands.len > 0 ? ")" : "");
+	screen_say(s, "t again takes up item %d; hands up: %d%s%s%s; %s",
+		s->snap.pending_num, s->snap.n_waiting, hands.len > 0 ? " (" : "", str_c(&hands),
+		hands.len > 0 ? ")" : "", s->snap.pending_title);
 	s->floor.wait = WAIT_ITEM;
 	str_release(&hands);
 }
@@ -299,6 +299,9 @@ floorview_action(struct screen *s, const struct act *a)
 		screen_act(s, "q+ %s", s->snap.groups[s->floor.row].code);
 		return EFFECT_DIRTY;
 	}
+	/* Another act between two of the same: both are meant. */
+	if (a->id != ACT_NEXT)
+		s->floor.last_next = INT64_MIN / 2;
 	if (line != NULL)
 		screen_act(s, "%s", line);
 	else if (!act_action(s, a->id, wait) && !move_action(s, a->id))

@@ -175,6 +175,65 @@ test_double_next(void **state)
 	room_close(&r);
 }
 
+/* Called, not present, and the next one: nobody stumbled over the key. */
+static void
+test_next_after_another_act(void **state)
+{
+	struct room r;
+
+	(void)state;
+	room_open(&r, "hleag", hleag);
+	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_keys(&r, "1 2 n x n");
+	assert_true(r.s.snap.has_turn);
+	assert_true(room_shows(&r, "Mele Taufa (IP) has the floor"));
+	room_close(&r);
+}
+
+/* Two whose names begin alike are not the same person on any line of any screen. */
+static void
+test_like_names(void **state)
+{
+	static const char *const lines[] = { "person add \"Labour delegate 1\" group=LAB country=ZA",
+		"person add \"Labour delegate 2\" group=LAB country=KZ", "meeting open",
+		"q+ LAB1", "q+ LAB2", "next", NULL };
+	struct room r;
+
+	(void)state;
+	room_open(&r, "hleag", lines);
+	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	assert_true(room_shows(&r, "NOW   Labour delegate 1          LAB ZA"));
+	assert_true(room_shows(&r, "NEXT  Labour delegate 2            LAB KZ"));
+	room_size(&r, 10, 40);
+	assert_true(room_shows(&r, "NOW   Labour … LAB1"));
+	room_size(&r, 24, 80);
+	room_keys(&r, "o");
+	room_type(&r, "LAB2");
+	room_keys(&r, "enter n");
+	assert_true(room_shows(&r, "LAB2 point of order"));
+	room_keys(&r, "f3");
+	assert_true(room_shows(&r, "NOW 0:00 of 1:00 Labour delegate 2 LAB"));
+	room_close(&r);
+}
+
+static void
+test_header(void **state)
+{
+	static const char *const lines[] = { "agenda+ Finance", "undo", "agenda+ Traceability",
+		"meeting open", "take up 2", NULL };
+	struct room r;
+
+	(void)state;
+	room_open(&r, "hleag", lines);
+	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	assert_non_null(strstr(room_row(&r, 0), "  item 2 Traceability"));
+	room_keys(&r, ":");
+	room_type(&r, "meeting close");
+	room_keys(&r, "enter");
+	assert_non_null(strstr(room_row(&r, 0), "  closed"));
+	room_close(&r);
+}
+
 static void
 test_call_with_reason(void **state)
 {
@@ -270,7 +329,7 @@ test_other_keys(void **state)
 	room_keys(&r, "enter");
 	assert_true(room_shows(&r, "Cy Ode speaks on the rest"));
 	room_keys(&r, "t");
-	assert_true(room_shows(&r, "next is item 2 Finance; 1 hands are up (IP)"));
+	assert_true(room_shows(&r, "t again takes up item 2; hands up: 1 (IP); Finance"));
 	room_keys(&r, "t");
 	assert_int_equal(r.s.snap.item_num, 2);
 	room_keys(&r, "b");
@@ -342,6 +401,9 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_foreign_names),
 		cmocka_unit_test(test_hands),
 		cmocka_unit_test(test_double_next),
+		cmocka_unit_test(test_next_after_another_act),
+		cmocka_unit_test(test_like_names),
+		cmocka_unit_test(test_header),
 		cmocka_unit_test(test_call_with_reason),
 		cmocka_unit_test(test_not_present_and_lost),
 		cmocka_unit_test(test_point_of_order),
