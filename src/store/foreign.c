@@ -224,8 +224,8 @@ identify_foreign(struct store *s, struct err *err)
 	if (file_pragma(s, "PRAGMA application_id") != APPLICATION_ID)
 		return err_set(err, ERR_FORMAT, "this is not a Talanoa meeting");
 	if (file_pragma(s, "PRAGMA user_version") > SCHEMA_VERSION)
-		return err_set(err, ERR_FORMAT, "made by a newer version of Talanoa; this one is %s",
-			VERSION);
+		return err_set(err, ERR_FORMAT, "made by a newer version of Talanoa; this one is "
+			"%s", VERSION);
 	if (!schema_check(s, err))
 		return false;
 	meta_of(s, "meeting", meeting, sizeof meeting);

@@ -33,8 +33,8 @@ chain_holds(struct store *o, const char *path, struct err *err)
 	if (!ok)
 		err_prefix(err, "%s: ", path);
 	if (ok && r.problems > 0)
-		ok = err_set(err, ERR_INTEGRITY, "%s: its record does not hold, nothing was merged: "
-			"%.*s", path, (int)strcspn(str_c(&r.text), "\n"), str_c(&r.text));
+		ok = err_set(err, ERR_INTEGRITY, "%s: its record does not hold, nothing was "
+			"merged: %.*s", path, (int)strcspn(str_c(&r.text), "\n"), str_c(&r.text));
 	verify_release(&r);
 	return ok;
 }
@@ -53,9 +53,9 @@ may_merge(struct store *s, struct store *o, const char *path, struct err *err)
 	if (!chain_holds(o, path, err))
 		return false;
 	if (store_newest(o) >> 16 > (ours > now ? ours : now) + day_ms)
-		return err_set(err, ERR_STATE, "%s: it holds events more than 24 hours in the future; "
-			"set the clock of this computer, if it is that which is wrong, and try again",
-			path);
+		return err_set(err, ERR_STATE, "%s: it holds events more than 24 hours in the "
+			"future; set the clock of this computer, if it is that which is wrong, and "
+			"try again", path);
 	return true;
 }
 
@@ -122,11 +122,12 @@ static bool
 union_holds(struct store *s, struct err *err)
 {
 	if (db_int(db_stmt(s, ST_MERGE_BEGINNINGS), 0) != 1)
-		return err_set(err, ERR_INTEGRITY, "the two files do not begin with the same event; "
-			"nothing was merged");
+		return err_set(err, ERR_INTEGRITY, "the two files do not begin with the same "
+			"event; nothing was merged");
 	if (db_int(db_stmt(s, ST_MERGE_CLASH), 1) != 0)
 		return err_set(err, ERR_INTEGRITY, "one session wrote different events under one "
-			"number in the two files: one of them was tampered with; nothing was merged");
+			"number in the two files: one of them was tampered with; nothing was "
+			"merged");
 	return true;
 }
 

@@ -62,8 +62,8 @@ judge(struct store *s, const struct judges *j, const struct hash *id, const stru
 			continue;
 		ask = publish_ask_of(s, id, b, i);
 		if (b->has[i] && !disclosure_allows(&j->over, &ask))
-			verify_problem(r, "event %.8s (%s): a public copy may not hold its \"%s\"", hex,
-				ev_name(b->env.kind), name);
+			verify_problem(r, "event %.8s (%s): a public copy may not hold its \"%s\"",
+				hex, ev_name(b->env.kind), name);
 		if (!b->has[i] && disclosure_allows(&j->running, &ask))
 			verify_problem(r, "event %.8s (%s): nothing explains why \"%s\" is missing",
 				hex, ev_name(b->env.kind), name);
@@ -88,8 +88,8 @@ judge_unknown(struct store *s, const struct hash *id, const struct body *b,
 		db_bind_hash(st, 1, id);
 		db_bind_text(st, 2, b->seals[i].name);
 		if (sqlite3_step(st) == SQLITE_ROW)
-			verify_problem(r, "event %.8s: a public copy may not hold a value that this "
-				"program does not know", hash_hex(id, hex));
+			verify_problem(r, "event %.8s: a public copy may not hold a value that "
+				"this program does not know", hash_hex(id, hex));
 		sqlite3_reset(st);
 	}
 }

@@ -87,8 +87,8 @@ compare(const char *table, sqlite3_stmt *a, sqlite3_stmt *b, struct verify_repor
 		if (ra != SQLITE_ROW || rb != SQLITE_ROW)
 			break;
 		if ((col = different(a, b)) >= 0) {
-			verify_problem(r, "table %s, row %zu: its \"%s\" is not what the journal says "
-				"(rebuild mends it)", table, row, sqlite3_column_name(a, col));
+			verify_problem(r, "table %s, row %zu: its \"%s\" is not what the "
+				"journal says (rebuild mends it)", table, row, sqlite3_column_name(a, col));
 			return true;
 		}
 	}

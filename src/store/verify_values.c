@@ -56,7 +56,8 @@ check_value(struct chain *c, sqlite3_stmt *st, struct body *b, bool *here, const
 
 	c->met++;
 	if (i == b->n_seals) {
-		verify_problem(c->r, "%s: a value for \"%.32s\", which it does not have", where, name);
+		verify_problem(c->r, "%s: a value for \"%.32s\", which it does not have", where,
+			name);
 		return;
 	}
 	here[i] = true;

@@ -260,7 +260,8 @@ raw_open(const char *path)
 	sqlite3 *db;
 
 	assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
-	sqlite3_exec(db, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", NULL, NULL, NULL);
+	sqlite3_exec(db, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY", NULL, NULL,
+		NULL);
 	return db;
 }
 
@@ -324,11 +325,12 @@ void
 history_assert_same(const char *a, const char *b, uint64_t seed)
 {
 	for (size_t i = 0; history_tables[i] != NULL; i++) {
-		char *x = history_dump(a, history_tables[i]), *y = history_dump(b, history_tables[i]);
+		char *x = history_dump(a, history_tables[i]);
+		char *y = history_dump(b, history_tables[i]);
 
 		if (strcmp(x, y) != 0)
-			fail_msg("seed %llu: table %s of %s and %s differ", (unsigned long long)seed,
-				history_tables[i], a, b);
+			fail_msg("seed %llu: table %s of %s and %s differ",
+				(unsigned long long)seed, history_tables[i], a, b);
 		free(x);
 		free(y);
 	}

@@ -17,8 +17,8 @@
 static void
 test_good(void **state)
 {
-	static const char bytes[] = BODY("\"data\":{\"form\":\"note\",\"num\":12},", "[\"" HASH "\"]",
-		"{\"text\":\"" HASH "\"}");
+	static const char bytes[] = BODY("\"data\":{\"form\":\"note\",\"num\":12},",
+		"[\"" HASH "\"]", "{\"text\":\"" HASH "\"}");
 	struct err err = { 0 };
 	struct body b;
 	struct str again = STR_INIT;
@@ -80,8 +80,8 @@ test_refused(void **state)
 static void
 test_mangled(void **state)
 {
-	static const char bytes[] = BODY("\"data\":{\"form\":\"note\",\"num\":12},", "[\"" HASH "\"]",
-		"{\"text\":\"" HASH "\"}");
+	static const char bytes[] = BODY("\"data\":{\"form\":\"note\",\"num\":12},",
+		"[\"" HASH "\"]", "{\"text\":\"" HASH "\"}");
 	char copy[sizeof bytes];
 	struct err err;
 	struct body b;

@@ -92,54 +92,71 @@ publishes(const char *from, const char *to, struct env *env, uint64_t seed)
 		fail_msg("seed %llu: the public copy does not verify", (unsigned long long)seed);
 }
 
+/* (x + y) + z and x + (y + z) of the copies in this order, each compared with the first. */
+static void
+one_order(char *const copy[3], const int o[3], const char *first, uint64_t seed)
+{
+	char *to = name("m"), *pair = name("pair");
+	struct env env;
+
+	assert_true(env_init(&env, "99,1773133300000"));
+	history_copy(copy[o[0]], to);
+	merge(to, copy[o[1]], &env);
+	merge(to, copy[o[2]], &env);
+	if (history_problems(to, &env, true) != 0)
+		fail_msg("seed %llu: the merged file does not verify", (unsigned long long)seed);
+	if (access(first, F_OK) != 0)
+		history_copy(to, first);
+	history_assert_same(first, to, seed);
+	history_copy(copy[o[1]], pair);
+	merge(pair, copy[o[2]], &env);
+	history_copy(copy[o[0]], to);
+	merge(to, pair, &env);
+	history_assert_same(first, to, seed);
+	free(to);
+	free(pair);
+}
+
+/* Merged again, with a part, with a copy of itself and with itself: nothing new. */
+static void
+nothing_new(const char *first, const char *part, const char *twin, uint64_t seed)
+{
+	struct merge_report r;
+	struct env env;
+
+	assert_true(env_init(&env, "99,1773133300000"));
+	history_copy(first, twin);
+	r = merge(first, part, &env);
+	assert_int_equal(r.events, 0);
+	assert_int_equal(r.values, 0);
+	assert_true(r.already > 0);
+	r = merge(first, twin, &env);
+	assert_int_equal(r.events, 0);
+	r = merge(first, first, &env);
+	assert_int_equal(r.events, 0);
+	history_assert_same(first, twin, seed);
+}
+
 static void
 one_history(uint64_t seed)
 {
 	static const int orders[6][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 },
 		{ 2, 0, 1 }, { 2, 1, 0 } };
 	char *copy[3] = { name("a"), name("b"), name("c") };
-	char *first = name("m0"), *next = name("m1"), *pair = name("pair");
+	char *first = name("first"), *other = name("other");
 	struct env env;
-	struct merge_report r;
 
+	unlink(first);
 	make_copies(copy, seed);
+	for (int i = 0; i < 6; i++)
+		one_order(copy, orders[i], first, seed);
+	nothing_new(first, copy[1], other, seed);
 	assert_true(env_init(&env, "99,1773133300000"));
-	for (int i = 0; i < 6; i++) {
-		const int *o = orders[i];
-		char *to = i == 0 ? first : next;
-
-		/* (x + y) + z, and x + (y + z) */
-		history_copy(copy[o[0]], to);
-		merge(to, copy[o[1]], &env);
-		merge(to, copy[o[2]], &env);
-		if (history_problems(to, &env, true) != 0)
-			fail_msg("seed %llu: the merged file does not verify",
-				(unsigned long long)seed);
-		if (i > 0)
-			history_assert_same(first, to, seed);
-		history_copy(copy[o[1]], pair);
-		merge(pair, copy[o[2]], &env);
-		history_copy(copy[o[0]], to == first ? next : to);
-		merge(to == first ? next : to, pair, &env);
-		history_assert_same(first, to == first ? next : to, seed);
-	}
-	/* again, and with itself: nothing new, not one byte */
-	history_copy(first, pair);
-	r = merge(first, copy[1], &env);
-	assert_int_equal(r.events, 0);
-	assert_int_equal(r.values, 0);
-	assert_true(r.already > 0);
-	r = merge(first, pair, &env);
-	assert_int_equal(r.events, 0);
-	r = merge(first, first, &env);
-	assert_int_equal(r.events, 0);
-	history_assert_same(first, pair, seed);
-	publishes(first, pair, &env, seed);
+	publishes(first, other, &env, seed);
 	for (int i = 0; i < 3; i++)
 		free(copy[i]);
 	free(first);
-	free(next);
-	free(pair);
+	free(other);
 }
 
 static void
@@ -157,7 +174,30 @@ test_algebra(void **state)
 	scratch_release(&dir);
 }
 
-/* A next act takes all heads as parents: the branches are joined. */
+/* One row, one column, one hash. */
+static void
+assert_one_head(const char *path)
+{
+	char *heads = history_dump(path, "head");
+
+	assert_int_equal(strlen(heads), strlen("4:") + 64 + strlen(" \n."));
+	free(heads);
+}
+
+/* The next act takes all heads as parents: the branches are joined. */
+static void
+join(struct store *s)
+{
+	struct hash before = store_head(s), after;
+	struct ev e;
+
+	ev_init(&e, EV_NOTE_SET, &(struct id){ { 1 } });
+	ev_text(&e, FLD_TEXT, "joined");
+	history_add(s, &e);
+	after = store_head(s);
+	assert_true(hash_cmp(&before, &after) != 0);
+}
+
 static void
 test_next_act_joins(void **state)
 {
@@ -165,11 +205,9 @@ test_next_act_joins(void **state)
 	struct history h;
 	struct env env, other;
 	struct store *s;
-	struct hash before, after;
 	int64_t epoch;
 	struct merge_report r;
 	struct err err = { 0 };
-	struct ev e;
 
 	(void)state;
 	scratch_init(&dir);
@@ -188,19 +226,9 @@ test_next_act_joins(void **state)
 	assert_true(store_merge(s, b, &r, &err));
 	assert_true(r.events > 0 && r.values > 0);
 	assert_true(store_epoch(s) > epoch);
-	before = store_head(s);
-	ev_init(&e, EV_NOTE_SET, &(struct id){ { 1 } });
-	ev_text(&e, FLD_TEXT, "joined");
-	history_add(s, &e);
-	after = store_head(s);
-	assert_true(hash_cmp(&before, &after) != 0);
+	join(s);
 	store_close(s);
-	{
-		char *heads = history_dump(a, "head");
-
-		assert_int_equal(strlen(heads), strlen("4:") + 64 + strlen(" \n."));
-		free(heads);
-	}
+	assert_one_head(a);
 	assert_int_equal(history_problems(a, &env, true), 0);
 	free(a);
 	free(b);
@@ -221,10 +249,34 @@ refused(struct store *s, const char *other, const char *words)
 	assert_int_equal(store_count(s), before);
 }
 
+/* What is no meeting file at all. */
+static void
+refuse_strangers(struct store *s, const char *b)
+{
+	refused(s, dir.dir, "not a regular file");
+	refused(s, "/dev/null", "not a regular file");
+	scratch_write(&dir, "b", "", 0);
+	refused(s, b, "empty");
+	scratch_write(&dir, "b", "not a database, just words\n", 27);
+	refused(s, b, "not a");
+	unlink(b);
+	assert_int_equal(symlink("elsewhere", b), 0);
+	refused(s, b, "symbolic link");
+	unlink(b);
+}
+
 static void
 test_refusals(void **state)
 {
-	char *a, *b, *side;
+	static const struct { const char *sql, *words; } changed[] = {
+		{ "UPDATE event SET seq = seq + 7 WHERE n = 3", "does not hold" },
+		{ "DELETE FROM value WHERE event = (SELECT event FROM value)", "is missing" },
+		{ "CREATE VIEW v AS SELECT * FROM event", "not a Talanoa meeting" },
+		{ "PRAGMA user_version = 99", "newer version" },
+		{ "PRAGMA application_id = 99", "not a Talanoa meeting" },
+		{ "UPDATE meta SET value = 'public' WHERE key = 'edition'", "public copy" },
+	};
+	char *a, *b;
 	struct env env, other;
 	struct history h;
 	struct store *s;
@@ -233,43 +285,23 @@ test_refusals(void **state)
 	scratch_init(&dir);
 	a = name("a");
 	b = name("b");
-	side = name("b-journal");
 	s = history_meeting(a, &env, 8);
 	history_init(&h, 8);
 	history_acts(&h, s, 3);
-	refused(s, dir.dir, "not a regular file");
-	refused(s, "/dev/null", "not a regular file");
-	scratch_write(&dir, "b", "", 0);
-	refused(s, b, "empty");
-	scratch_write(&dir, "b", "not a database, just words\n", 27);
-	refused(s, b, "not a");
+	refuse_strangers(s, b);
 	store_close(history_meeting(b, &other, 9));
 	refused(s, b, "another meeting");
-	unlink(b);
-	assert_int_equal(symlink(a, b), 0);
-	unlink(b);
-	history_copy(a, b);
 	scratch_write(&dir, "b-journal", "x", 1);
 	refused(s, b, "talanoa copy");
-	unlink(side);
-	assert_true(history_sql(b, "UPDATE event SET seq = seq + 7 WHERE n = 3"));
-	refused(s, b, "does not hold");
-	history_copy(a, b);
-	assert_true(history_sql(b, "DELETE FROM value WHERE event = (SELECT event FROM value)"));
-	refused(s, b, "is missing");
-	history_copy(a, b);
-	assert_true(history_sql(b, "CREATE VIEW v AS SELECT * FROM event"));
-	refused(s, b, "not a Talanoa meeting");
-	history_copy(a, b);
-	assert_true(history_sql(b, "PRAGMA user_version = 99"));
-	refused(s, b, "newer version");
-	history_copy(a, b);
-	assert_true(history_sql(b, "UPDATE meta SET value = 'public' WHERE key = 'edition'"));
-	refused(s, b, "public copy");
+	unlink(scratch_path(&dir, "b-journal"));
+	for (size_t i = 0; i < sizeof changed / sizeof *changed; i++) {
+		history_copy(a, b);
+		assert_true(history_sql(b, changed[i].sql));
+		refused(s, b, changed[i].words);
+	}
 	store_close(s);
 	free(a);
 	free(b);
-	free(side);
 	scratch_release(&dir);
 }
 

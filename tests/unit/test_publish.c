@@ -23,7 +23,7 @@ struct canary {
 	enum field field;
 	bool old;		/* an earlier wording */
 	bool is_ref;
-	bool shielded;		/* its id is the subject of a protect, so it stands in clear */
+	bool shielded;		/* the subject of a protect: its id stands in clear */
 	char text[72];		/* of a ref or a list: its ids in hex */
 	struct id ref;
 };
@@ -192,8 +192,8 @@ inspect(const struct cage *c, struct env *env, expect_fn *expect)
 			continue;
 		found += occurs(p, n, k);
 		if (occurs(p, n, k) != should)
-			fail_msg("%s (%s) %s %s%s is %sin the public file", full, k->text, ev_name(k->kind),
-				field_name(k->field), k->old ? " (superseded)" : "",
+			fail_msg("%s (%s) %s %s%s is %sin the public file", full, k->text,
+				ev_name(k->kind), field_name(k->field), k->old ? " (superseded)" : "",
 				should ? "not " : "");
 	}
 	free(p);

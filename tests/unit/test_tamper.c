@@ -67,7 +67,8 @@ where(struct str *sql, sqlite3_stmt *row)
 			str_add(sql, sqlite3_column_type(row, c) == SQLITE_TEXT ? "CAST(X'" : "X'");
 			for (int k = 0; k < sqlite3_column_bytes(row, c); k++)
 				str_addf(sql, "%02x", p[k]);
-			str_add(sql, sqlite3_column_type(row, c) == SQLITE_TEXT ? "' AS TEXT)" : "'");
+			str_add(sql, sqlite3_column_type(row, c) == SQLITE_TEXT ?
+				"' AS TEXT)" : "'");
 		}
 	}
 }
@@ -187,8 +188,8 @@ test_added_rows(void **state)
 			" FROM unit LIMIT 1",
 		"INSERT INTO cell SELECT unit, field || 'x', event, hlc, num, code, ref, unset"
 			" FROM cell LIMIT 1",
-		"INSERT INTO event SELECT n + 1000, randomblob(32), hlc, writer, seq + 1000, kind, body"
-			" FROM event LIMIT 1",
+		"INSERT INTO event SELECT n + 1000, randomblob(32), hlc, writer, seq + 1000, kind,"
+			" body FROM event LIMIT 1",
 		"INSERT INTO value VALUES(zeroblob(32), 'text', zeroblob(16), 'orphan')",
 		"CREATE TABLE extra(x)",
 		"CREATE TRIGGER t AFTER INSERT ON event BEGIN DELETE FROM value; END",
