@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The minutes of the small meeting, byte for byte, in every format and edition.
- * --update writes tests/golden/ anew.
+ * TALANOA_UPDATE=1 in the environment writes tests/golden/ anew.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,7 +31,7 @@ read_file(const char *path, struct str *out)
 	size_t n;
 
 	if (f == NULL)
-		fail_msg("%s is missing: test_document --update writes it", path);
+		fail_msg("%s is missing: TALANOA_UPDATE=1 writes it", path);
 	while ((n = fread(buf, 1, sizeof buf, f)) > 0)
 		str_addn(out, buf, n);
 	fclose(f);
@@ -156,7 +156,7 @@ test_unknown_format(void **state)
 }
 
 int
-main(int argc, char **argv)
+main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_goldens),
@@ -166,6 +166,6 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_unknown_format),
 	};
 
-	updating = argc > 1 && strcmp(argv[1], "--update") == 0;
+	updating = getenv("TALANOA_UPDATE") != NULL;
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
