@@ -211,11 +211,16 @@ bool
 args_by(const struct meeting *m, char *text, const char *word, char ret_date[static 11])
 {
 	char key[16], *s;
+	const char *date;
 
 	snprintf(key, sizeof key, " %s ", word);
 	s = last_of(text, key);
-	if (s == NULL || !when_date(skip_spaces(s + strlen(key)), m->now.at, meeting_zone(m),
-	    ret_date, NULL))
+	if (s == NULL)
+		return false;
+	date = skip_spaces(s + strlen(key));
+	if (str_eq(date, "next meeting"))
+		date = meeting_info(m, FLD_NEXT);	/* "2026-06-23", if it is a date */
+	if (!when_date(date, m->now.at, meeting_zone(m), ret_date, NULL))
 		return false;
 	*s = '\0';
 	return true;

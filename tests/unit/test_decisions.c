@@ -111,6 +111,13 @@ test_action_changes(void **state)
 	assert_string_equal(newest(UNIT_ACTION, FLD_PROGRESS), "half of it");
 	talk_refused(&t, "action 1 due=someday", "someday");
 	talk_refused(&t, "action 1 owner=sam", "Samira");
+	/* "next meeting" is a date once the next meeting has one */
+	talk_do(&t, "action LAB to report by next meeting");
+	assert_string_equal(newest(UNIT_ACTION, FLD_TEXT), "report by next meeting");
+	talk_do(&t, "meeting set next 2026-06-23");
+	talk_do(&t, "action LAB to report by next meeting");
+	assert_string_equal(newest(UNIT_ACTION, FLD_TEXT), "report");
+	assert_string_equal(newest(UNIT_ACTION, FLD_DUE), "2026-06-23");
 }
 
 static void
