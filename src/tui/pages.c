@@ -4,12 +4,37 @@
 
 #include <stdio.h>
 
+#include <talanoa/base/text.h>
+
 #include "screen.h"
 
+enum { KEYS_COLS = 20, TEXT_COLS = 58 };
+
+struct help {
+	struct str *out;
+	bool first;
+};
+
+static void
+help_line(void *ctx, const char *s, size_t n)
+{
+	struct help *h = ctx;
+
+	if (!h->first)
+		str_pad(h->out, ' ', KEYS_COLS + 1);
+	h->first = false;
+	str_addn(h->out, s, n);
+	str_addc(h->out, '\n');
+}
+
+/* The sentence stands in a column of its own, also where it is longer than a line. */
 static void
 help_row(void *ctx, const char *keys, const char *sentence)
 {
-	str_addf(ctx, "  %-18s %s\n", keys, sentence);
+	struct help h = { .out = ctx, .first = true };
+
+	str_addf(h.out, "  %-*s ", KEYS_COLS - 2, keys);
+	text_wrap(sentence, TEXT_COLS, help_line, &h);
 }
 
 static void

@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <talanoa/app/reason.h>
 #include <talanoa/base/when.h>
 #include <talanoa/core/equity.h>
 
 #include "snapshot.h"
-#include "why.h"
 
 void
 snapshot_init(struct snapshot *s)
@@ -78,19 +78,9 @@ snapshot_ticks(const struct snapshot *s)
 }
 
 struct id
-snapshot_pick(struct meeting *m, const struct tick *now, struct floor_reason *ret_why)
+snapshot_pick(const struct meeting *m, const struct tick *now, struct floor_reason *ret_why)
 {
-	const struct ledger_turn *t = ledger_running(&m->ledger);
-	struct floor copy;
-	int entry;
-
-	if (t == NULL)
-		return ledger_entry_id(&m->ledger, floor_pick(&m->ledger.floor, ret_why));
-	floor_copy(&m->ledger.floor, &copy);
-	floor_apply_end(&copy, t->floor_turn, turn_ms(t, now));
-	entry = floor_pick(&copy, ret_why);
-	floor_release(&copy);
-	return ledger_entry_id(&m->ledger, entry);
+	return ledger_entry_id(&m->ledger, reason_next(m, now, ret_why));
 }
 
 static const struct ledger_entry *
@@ -174,7 +164,7 @@ load_queue(struct snapshot *s, struct meeting *m)
 	s->has_next = !id_zero(&next);
 	if (s->has_next)
 		fill_hand(s, m, ledger_entry(&m->ledger, &next), &s->next);
-	why_words(m, &why, &words);
+	reason_words(m, &why, &words);
 	s->reason = snapshot_keep(s, str_c(&words));
 	str_release(&words);
 	s->queue = unit_arena_alloc(s->mem.arena, (n + 1) * sizeof *s->queue);

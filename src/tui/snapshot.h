@@ -103,7 +103,8 @@ int64_t snapshot_turn_ms(const struct snapshot *s, const struct tick *now);
 /* Does a clock run (a turn that is not paused)? */
 bool snapshot_ticks(const struct snapshot *s);
 /* Whom `next` would call now; a zero id if nobody. The order moves while somebody speaks. */
-struct id snapshot_pick(struct meeting *m, const struct tick *now, struct floor_reason *ret_why);
+struct id snapshot_pick(const struct meeting *m, const struct tick *now,
+	struct floor_reason *ret_why);
 
 /* Of snapshot_lines.c: the tail of the minutes. */
 bool snapshot_load_lines(struct snapshot *s, struct meeting *m, struct err *err);

@@ -385,6 +385,12 @@ test_pages(void **state)
 	room_type(&r, "q+ Ana Silva");
 	room_keys(&r, "enter");
 	assert_true(room_shows(&r, "hand up: Ana Silva (CSO)"));
+	room_keys(&r, ":");
+	room_type(&r, "help next");
+	room_keys(&r, "enter");
+	assert_true(room_shows(&r, "End the turn and call whom the order names"));
+	room_keys(&r, "f4");
+	assert_true(room_shows(&r, "Traceability, 20m"));
 	room_keys(&r, "f1 f2");
 	assert_true(room_shows(&r, "share of the floor"));
 	room_close(&r);

@@ -1,0 +1,24 @@
+#!/bin/sh
+# SPDX-License-Identifier: ISC
+# The meeting line by line: no cursor movement, the same rules of what a typed line means.
+. "$TALANOA_SRCDIR/tests/cli/lib.sh"
+
+try 0 "a meeting" new m.talanoa --template hleag --title Plenary --as R
+printf '%s\n' '/person add "Ana Silva" group=CSO' '/meeting open' 'q+ Ana' '/next' \
+	'We ask for consent.' 'next' 'LAB: safety first' '/nxet' 'RESOLUTION: agreed it is' '' \
+	'RESOLUTION: not this' 'no' '/q+ Nobody' >lines
+try 0 "lines are taken from standard input" open --plain --as R m.talanoa <lines
+says "Ana Silva (CSO) has the floor" "commands run"
+says "is not a command" "a misspelt command is refused"
+says "records this decision" "a decision is read back first"
+says "not recorded" "and left if not confirmed"
+! grep -q "$(printf '\033')" "$out"
+result $? "nothing moves the cursor"
+try 0 "what was recorded" show m.talanoa notes
+says "We ask for consent." "words of who had the floor"
+says "safety first" "words of a constituency"
+try 0 "decisions" show m.talanoa decisions
+says "agreed it is" "the confirmed decision"
+! grep -q "not this" "$out"
+result $? "not the other"
+finish
