@@ -19,6 +19,7 @@
 static struct scratch dir;
 static struct env env;
 static char *file;
+static const char *missing;	/* a tool that is not installed */
 
 static char *
 read_source(const char *name)
@@ -194,7 +195,7 @@ has(const char *program)
 	found = system(str_c(&s)) == 0;
 	str_release(&s);
 	if (!found)
-		print_message("# %s is not installed: skipped\n", program);
+		missing = program;
 	return found;
 }
 
@@ -410,6 +411,10 @@ main(void)
 		cmocka_unit_test(test_other_language),
 		cmocka_unit_test(test_tampered),
 	};
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	if (failed != 0 || missing == NULL)
+		return failed;
+	printf("missing tool: %s\n", missing);
+	return 77;
 }
