@@ -143,16 +143,10 @@ script_people(struct script *s, struct told *t)
 {
 	switch (t->ev.kind) {
 	case EV_PERSON_SET:
-		if (told_field(t, FLD_NUM) != NULL)
-			add_person(s, t);
-		else
-			set_person(s, t);
+		(told_field(t, FLD_NUM) != NULL ? add_person : set_person)(s, t);
 		break;
 	case EV_GROUP_SET:
-		if (told_field(t, FLD_NUM) != NULL)
-			add_group(s, t);
-		else
-			set_group(s, t);
+		(told_field(t, FLD_NUM) != NULL ? add_group : set_group)(s, t);
 		break;
 	case EV_WEIGHT:
 		script_line(s, "group set %s weight %" PRId64, journal_name(s->j, &t->ev.subject),
