@@ -73,18 +73,24 @@ runs_point(struct call *c)
 	return t != NULL && ledger(c)->floor.turns[t->floor_turn].class == FLOOR_POINT;
 }
 
-/* Make room: end the turn, or interrupt it for a point of order. */
+/*
+ * Make room: end the turn, or interrupt it for a point of order. When a point of order ends, the
+ * turn it interrupted goes on; it ends too, or another point interrupts it again.
+ */
 static bool
 free_floor(struct call *c, int entry, struct err *err)
 {
-	const struct ledger_turn *t = ledger_running(ledger(c));
+	bool point = ledger(c)->floor.entries[entry].class == FLOOR_POINT;
+	const struct ledger_turn *t;
 
-	if (t == NULL)
-		return true;
-	if (ledger(c)->floor.entries[entry].class == FLOOR_POINT && !runs_point(c))
-		return floor_in_order(c, t, err) && (turn_paused(t) ||
-			floor_segment(c, &t->id, "pause", "point", err));
-	return floor_end(c, err);
+	while ((t = ledger_running(ledger(c))) != NULL) {
+		if (point && !runs_point(c))
+			return floor_in_order(c, t, err) && (turn_paused(t) ||
+				floor_segment(c, &t->id, "pause", "point", err));
+		if (!floor_end(c, err))
+			return false;
+	}
+	return true;
 }
 
 static bool

@@ -255,10 +255,7 @@ meeting_is_open(const struct meeting *m)
 struct tick
 meeting_clock(const struct meeting *m)
 {
-	struct tick t = { .at = clock_now(m->env).utc_ms };
-
-	store_boot(m->store, t.boot, &t.mono);
-	return t;
+	return store_tick(m->store);
 }
 
 const struct unit *

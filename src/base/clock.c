@@ -81,17 +81,26 @@ read_clock(clockid_t which)
 	struct timespec t = { 0 };
 
 	clock_gettime(which, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
 struct moment
-clock_now(const struct env *e)
+clock_now(struct env *e)
 {
+	enum { APART_MS = 20 };
+	int64_t boot_us, offset;
+
 	if (e->test)
 		return e->fixed;
+	boot_us = read_clock(CLOCK_BOOTTIME);
+	offset = (read_clock(CLOCK_REALTIME) - boot_us + 500) / 1000;
+	if (!e->anchored || offset - e->offset > APART_MS || e->offset - offset > APART_MS) {
+		e->offset = offset;
+		e->anchored = true;
+	}
 	return (struct moment){
-		.utc_ms = read_clock(CLOCK_REALTIME),
-		.boot_ms = read_clock(CLOCK_BOOTTIME),
+		.utc_ms = boot_us / 1000 + e->offset,
+		.boot_ms = boot_us / 1000,
 	};
 }
 

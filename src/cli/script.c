@@ -24,6 +24,7 @@ script_release(struct script *s)
 	free(s->operator_name);
 	free(s->role);
 	idmap_release(&s->told);
+	script_clock_release(s);
 }
 
 void
@@ -188,19 +189,47 @@ tell_undo(struct script *s, const struct act *a)
 		script_line(s, "undo");
 }
 
+static bool
+calls(const struct act *a)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (a->v[i].known && a->v[i].ev.kind == EV_CALL)
+			return true;
+	return false;
+}
+
+static void
+tell_act(struct script *s)
+{
+	bool differs = script_clock_differs(s);
+
+	/* Who is called next depends on the time of the turn that ends: it comes first. */
+	if (differs && calls(s->act)) {
+		for (size_t i = 0; i < s->act->n; i++)
+			if (script_clock_ends(&s->act->v[i]))
+				script_line(s, "done");
+		script_clock_correct(s);
+		differs = false;
+	}
+	tell_all(s, is_leading);
+	tell_all(s, is_hand);
+	tell_all(s, is_any);
+	if (differs)
+		script_clock_correct(s);
+}
+
 void
 script_act(struct script *s, struct act *a)
 {
 	s->act = a;
 	s->lines = 0;
-	when_utc(a->at, s->stamp, sizeof s->stamp);
+	s->at = script_clock_at(s);
+	when_utc(s->at, s->stamp, sizeof s->stamp);
+	script_clock_see(s);
 	tell_operator(s, a);
-	if (!id_zero(&a->undoes)) {
+	if (!id_zero(&a->undoes))
 		tell_undo(s, a);
-	} else {
-		tell_all(s, is_leading);
-		tell_all(s, is_hand);
-		tell_all(s, is_any);
-	}
+	else
+		tell_act(s);
 	idmap_put(&s->told, &a->id, (int)s->lines);
 }

@@ -9,6 +9,11 @@
 
 #include "journal.h"
 
+/* The clock of a turn: as it ran, and as the stamps of the script make it run. */
+struct script_turn {
+	struct ledger_turn real, told;
+};
+
 struct script {
 	struct journal *j;
 	struct act *act;		/* the one being told */
@@ -17,6 +22,10 @@ struct script {
 	size_t lines;			/* of this act */
 	struct idmap told;		/* act -> how many lines it took */
 	char stamp[40];
+	int64_t at;		/* the same */
+	struct idmap turns;		/* -> index below: clocks of the turns so far */
+	struct script_turn *turn;
+	size_t n_turns, cap_turns;
 };
 
 void script_init(struct script *s, struct journal *j, struct str *out);
@@ -35,6 +44,16 @@ const char *script_rest(struct script *s, const char *text);
 /* Another event of the act of this kind that is not told yet (about subject, if given). */
 struct told *script_other(struct script *s, enum ev_kind kind, const struct id *subject);
 
+/* When the act is said to have been: not before the last boundary of a turn it touches. */
+int64_t script_clock_at(struct script *s);
+/* Take the boundaries of this act into the clocks of the turns. */
+void script_clock_see(struct script *s);
+/* Does a turn end with this event? */
+bool script_clock_ends(const struct told *t);
+/* Did a turn end in this act whose stamps do not give its time? */
+bool script_clock_differs(struct script *s);
+void script_clock_correct(struct script *s);
+void script_clock_release(struct script *s);
 void script_people(struct script *s, struct told *t);
 void script_agenda(struct script *s, struct told *t);
 void script_floor(struct script *s, struct told *t);

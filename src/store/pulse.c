@@ -82,8 +82,9 @@ store_beat(struct store *s, const struct id *turn, struct err *err)
 	return db_run(s, st, err);
 }
 
-void
-store_boot(struct store *s, char boot[static 20], int64_t *ret_mono)
+/* The name of this boot in this meeting; returns what is added to its clock. */
+static int64_t
+boot_shift(struct store *s, char boot[static 20])
 {
 	char meeting[ID_HEX], hex[ID_HEX];
 	struct id name, shift;
@@ -95,5 +96,21 @@ store_boot(struct store *s, char boot[static 20], int64_t *ret_mono)
 	for (size_t i = 0; i < 4; i++)
 		by = by << 8 | shift.b[i];
 	str_copy(boot, 17, id_hex(&name, hex));
-	*ret_mono = clock_now(s->env).boot_ms + by;
+	return by;
+}
+
+struct tick
+store_tick(struct store *s)
+{
+	struct moment now = clock_now(s->env);
+	struct tick t = { .at = now.utc_ms };
+
+	t.mono = now.boot_ms + boot_shift(s, t.boot);
+	return t;
+}
+
+void
+store_boot(struct store *s, char boot[static 20], int64_t *ret_mono)
+{
+	*ret_mono = clock_now(s->env).boot_ms + boot_shift(s, boot);
 }

@@ -82,7 +82,7 @@ dump_turns(struct meeting *m, bool all, struct str *out)
 			continue;
 		str_addf(out, "turn %d%s of ", t->num, t->voided ? " (taken back)" : "");
 		unit_words(m, &t->entry, out);
-		str_addf(out, " %lld of %lld%s%s\n", (long long)turn_ms(t, &now),
+		str_addf(out, " %lld of %lld%s%s\n", t->voided ? 0LL : (long long)turn_ms(t, &now),
 			(long long)t->limit_ms, turn_ended(t) ? " ended" : "", turn_pause_cause(t));
 	}
 }

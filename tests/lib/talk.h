@@ -37,9 +37,17 @@ talk_open(struct talk *t, const char *path, const char *test)
 	store_operator(t->m->store, "Ana", "rapporteur");
 }
 
+/* Long walks: one transaction, so that not every line waits for the disk. */
+static inline void
+talk_batch(struct talk *t)
+{
+	assert_true(store_batch_begin(t->m->store, &t->err));
+}
+
 static inline void
 talk_close(struct talk *t)
 {
+	store_batch_end(t->m->store, true, NULL);
 	reply_release(&t->r);
 	meeting_close(t->m);
 	unlink(t->path);

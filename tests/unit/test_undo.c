@@ -63,6 +63,33 @@ test_noshow_is_undone_exactly(void **state)
 	assert_int_equal(turn_ms(ledger_running(&t.m->ledger), &t.m->now), 3000);
 }
 
+/* Somebody called during a point of order: nobody else's clock runs on below. */
+static void
+test_call_during_a_point_of_order(void **state)
+{
+	const struct ledger *l = &t.m->ledger;
+
+	(void)state;
+	talk_do(&t, "q+ LAB1");
+	talk_do(&t, "next");
+	clock_advance(&t.env, 10000);
+	talk_do(&t, "point Okoro");
+	talk_do(&t, "next");
+	clock_advance(&t.env, 10000);
+	talk_do(&t, "point LAB2");
+	talk_do(&t, "next");
+	assert_int_equal(l->floor.n_open, 2);
+	assert_string_equal(turn_pause_cause(&l->turn[0]), "point");
+	clock_advance(&t.env, 10000);
+	talk_do(&t, "ack \"Samira Haddad\"");
+	assert_int_equal(l->floor.n_open, 1);
+	assert_int_equal(turn_ms(&l->turn[0], NULL), 10000);
+	assert_int_equal(turn_ms(&l->turn[2], NULL), 10000);
+	talk_do(&t, "undo");
+	assert_int_equal(l->floor.n_open, 2);
+	assert_int_equal(ledger_running(l)->num, 3);
+}
+
 static void
 test_each_undo_takes_back_one_more(void **state)
 {
@@ -159,6 +186,7 @@ walk(uint64_t seed, int steps)
 	rng_seed(&r, seed);
 	snprintf(test, sizeof test, "%d,1773133200000", (int)seed);
 	talk_open(&t, "test_undo.talanoa", test);
+	talk_batch(&t);
 	talk_room(&t);
 	for (int i = 0; i < steps; i++) {
 		size_t n = store_count(t.m->store);
@@ -208,6 +236,7 @@ main(void)
 #define IN_ROOM(f) cmocka_unit_test_setup_teardown(f, open_room, close_room)
 	const struct CMUnitTest tests[] = {
 		IN_ROOM(test_next_goes_on_without_a_gap), IN_ROOM(test_noshow_is_undone_exactly),
+		IN_ROOM(test_call_during_a_point_of_order),
 		IN_ROOM(test_each_undo_takes_back_one_more), IN_ROOM(test_only_ones_own),
 		IN_ROOM(test_refused_when_something_depends), IN_ROOM(test_a_turn_that_went_on),
 		IN_ROOM(test_what_stays), cmocka_unit_test(test_undo_leads_back),

@@ -21,6 +21,8 @@ struct env {
 	bool test;			/* TALANOA_TEST is set: clock and randomness are fixed */
 	uint64_t seed;
 	struct moment fixed;		/* the test's clock; clock_advance moves it */
+	int64_t offset;			/* wall clock less boot clock, as it was last taken */
+	bool anchored;			/* offset was taken */
 	char boot_id[64];		/* of the system; "test-boot" under test */
 	struct rng rng;
 };
@@ -30,7 +32,11 @@ struct env {
  * randomness). False if value is malformed.
  */
 bool env_init(struct env *e, const char *value);
-struct moment clock_now(const struct env *e);
+/*
+ * Both clocks, read as one: they go at the same pace, so that stamps and durations agree to
+ * the millisecond; once the wall clock is more than 20 ms off it is followed at once.
+ */
+struct moment clock_now(struct env *e);
 void clock_advance(struct env *e, int64_t ms);		/* tests only */
 
 #endif

@@ -152,5 +152,7 @@ bool store_beat(struct store *s, const struct id *turn, struct err *err);
 /* This boot and its clock as they may stand in the journal: nothing links one laptop across
  * meetings (2.1). */
 void store_boot(struct store *s, char boot[static 20], int64_t *ret_mono);
+/* The same moment in both clocks, as a tick. */
+struct tick store_tick(struct store *s);
 
 #endif
