@@ -172,6 +172,16 @@ command_like(const char *text)
 	return find_command(skip(text), &id, &args);
 }
 
+/* Its first word says enough, and leaves room to say what would be right. */
+static bool
+not_a_command(const char *p, struct err *err)
+{
+	size_t n = strcspn(p, " \t\n");
+
+	return err_set(err, ERR_INPUT, "\"%.*s%s\" is not a command; help lists them",
+		n < 60 ? (int)n : 60, p, p[n] != '\0' ? " ..." : "");
+}
+
 static bool
 parse_words(struct meeting *m, const char *p, struct line *l, struct err *err)
 {
@@ -184,8 +194,7 @@ parse_words(struct meeting *m, const char *p, struct line *l, struct err *err)
 		} else if (as_command(skip(p + 1), l)) {
 			return true;
 		} else {
-			return err_set(err, ERR_INPUT, "\"%.60s\" is not a command; help lists them",
-				skip(p + 1));
+			return not_a_command(skip(p + 1), err);
 		}
 	} else if (p[0] == '\\' && is_marked(p + 1)) {
 		p++;

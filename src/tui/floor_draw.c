@@ -299,17 +299,6 @@ draw_rule(struct canvas *c, int row)
 		canvas_hline(c, row, 0, c->cols, STYLE_NORMAL, "-");
 }
 
-void
-floorview_draw_message(const struct screen *s, struct canvas *c, int row)
-{
-	if (s->message.len == 0) {
-		draw_rule(c, row);
-		return;
-	}
-	canvas_column(c, row, 0, c->cols, s->failed ? STYLE_BOLD : STYLE_NORMAL,
-		str_c(&s->message));
-}
-
 static void
 draw_keys(const struct screen *s, struct canvas *c, const struct floor_rows *r)
 {

@@ -234,7 +234,8 @@ prompt_action(struct view *v, const struct act *a)
 		return give_answer(s, digit);
 	}
 	if (!lineedit_input(&s->prompt.edit, a->id, &a->in, &full))
-		screen_say(s, full ? "the line is full" : "this key does nothing here");
+		screen_say(s, full ? "the line is full" : 
+			"this key does nothing here; esc leaves the question");
 	return EFFECT_DIRTY;
 }
 

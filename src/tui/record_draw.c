@@ -236,12 +236,17 @@ draw_keys(const struct screen *s, struct canvas *c, int row)
 	str_release(&bar);
 }
 
+/* Side by side, the message is where the keys go. */
+static bool
+shows_message(const struct screen *s)
+{
+	return !screen_is_wide(s) || s->focus == FOCUS_RECORD;
+}
+
 static void
 draw_message(const struct screen *s, struct canvas *c, int row)
 {
-	bool mine = !screen_is_wide(s) || s->focus == FOCUS_RECORD;
-
-	if (mine && s->message.len > 0)
+	if (shows_message(s) && s->message.len > 0)
 		floorview_draw_message(s, c, row);
 	else if (s->record.back > 0)
 		canvas_print(c, row, 0, STYLE_NORMAL, "-- %d rows further down: pgdn, esc --",
@@ -258,6 +263,9 @@ record_draw(const struct screen *s, struct canvas *c)
 
 	if (rows >= 2)
 		floorview_draw_now(s, c, 0);
+	/* A long message shall not hide what was just recorded. */
+	if (rows >= 8 && s->message.len > 0 && shows_message(s))
+		minutes.rows -= floorview_message_rows(s, c) - 1;
 	minutes.rows -= draw_question(s, &minutes);
 	if (minutes.rows > 0)
 		draw_minutes(s, &minutes);

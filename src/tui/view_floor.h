@@ -38,10 +38,12 @@ unsigned floorview_action(struct screen *s, const struct act *a);
 void floorview_draw(const struct screen *s, struct canvas *c);
 /* The first line of the record: NOW, its clock, NEXT, who is here. */
 void floorview_draw_now(const struct screen *s, struct canvas *c, int row);
-void floorview_draw_message(const struct screen *s, struct canvas *c, int row);
 /* Rows of the shares or the list that fit into rows. */
 int floorview_page(const struct screen *s, int rows);
 
+/* Of message_draw.c. A long message takes rows above row, too; how many in all. */
+void floorview_draw_message(const struct screen *s, struct canvas *c, int row);
+int floorview_message_rows(const struct screen *s, const struct canvas *c);
 /* Of floor_hand.c: digits, and the questions for a name. */
 unsigned floorview_digit(struct screen *s, int digit);
 unsigned floorview_seat(struct screen *s, int digit);

@@ -240,6 +240,11 @@ accept(struct screen *s)
 		accept_memo(s, text);
 		return;
 	}
+	if (str_eq(text, "?") || str_eq(text, "help")) {
+		take_line(s);
+		screen_help(s);
+		return;
+	}
 	if (!command_parse(s->m, text, &l, &err)) {
 		screen_fail(s, &err);
 		return;

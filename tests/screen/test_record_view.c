@@ -192,6 +192,50 @@ test_commands(void **state)
 	room_keys(&r, "ctrl-u");
 	enter(&r, "/nxet");
 	assert_true(room_shows(&r, "is not a command"));
+	room_keys(&r, "ctrl-u");
+	enter(&r, "/nxet Ana Silva, if she is in the room");
+	assert_true(room_shows(&r, "\"nxet ...\" is not a command; help lists them"));
+	room_close(&r);
+}
+
+/* Whoever asks as the README says gets an answer, and the minutes no remark. */
+static void
+test_asking_for_help(void **state)
+{
+	static const char *const words[] = { "?", "help" };
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	for (int i = 0; i < 2; i++) {
+		size_t lines = r.s.snap.n_lines;
+
+		enter(&r, words[i]);
+		assert_true(room_shows(&r, "Keys and commands"));
+		room_keys(&r, "q");
+		assert_int_equal(r.s.snap.n_lines, lines);
+		assert_string_equal(lineedit_text(&r.s.record.edit), "");
+	}
+	enter(&r, "help is needed");
+	assert_true(room_shows(&r, "help is needed"));
+	room_close(&r);
+}
+
+/* The end of a message says what to do: it is folded, and hides nothing that was recorded. */
+static void
+test_long_message(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	enter(&r, "the newest remark");
+	enter(&r, "/withhold 1 ground=safety");
+	assert_true(r.s.message.len > 80);
+	assert_true(room_shows(&r, "the newest remark"));
+	assert_true(room_shows(&r, "or last"));
+	room_size(&r, 10, 40);
+	assert_true(room_shows(&r, "the newest remark"));
 	room_close(&r);
 }
 
@@ -504,6 +548,8 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_scroll),
 		cmocka_unit_test(test_recovery),
 		cmocka_unit_test(test_recovery_answers),
+		cmocka_unit_test(test_asking_for_help),
+		cmocka_unit_test(test_long_message),
 		cmocka_unit_test(test_recovery_paused),
 		cmocka_unit_test(test_beat),
 	};
