@@ -91,6 +91,9 @@ record_action(struct call *c, const struct owner *o, const char *text, const cha
 	say(c, "action %d: %s%s%s", store_next_num(c->m->store, UNIT_ACTION),
 		o->person != NULL ? person_name(o->person) : o->group != NULL ?
 		group_code(o->group) : o->name, *due != '\0' ? ", by " : "", due);
+	if (*due == '\0')
+		say(c, "no due date: action %d due=2026-12-31 sets one",
+			store_next_num(c->m->store, UNIT_ACTION));
 	return meeting_add(c->m, &e, err);
 }
 

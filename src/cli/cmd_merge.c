@@ -23,7 +23,7 @@ say_report(struct cli *c, const char *other, const struct merge_report *r)
 			other, r->events, r->values, r->already);
 	}
 	say_count(c, r->conflicts, _("fields in which the copies differ; the later one is shown"));
-	say_count(c, r->duplicates, _("numbers given twice; the later one has a letter (3b)"));
+	say_count(c, r->duplicates, _("numbers given twice; the later one got a letter, as in 3b"));
 	say_count(c, r->open_turns, _("turns of another copy were never ended"));
 }
 

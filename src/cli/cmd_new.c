@@ -129,6 +129,23 @@ make(struct cli *c, const char *path, const struct wish *w, struct err *err)
 	return true;
 }
 
+/* Said before anything is asked: the answers would be for nothing. */
+static bool
+folder_there(const char *path, struct err *err)
+{
+	char *folder = mem_strdup(path), *slash = strrchr(folder, '/');
+	bool ok = true;
+
+	if (slash != NULL && slash != folder) {
+		*slash = '\0';
+		ok = access(folder, F_OK) == 0 || err_set(err, ERR_IO,
+			_("%s: its folder %s cannot be reached: %s"), path, folder,
+			strerror(errno));
+	}
+	free(folder);
+	return ok;
+}
+
 bool
 cli_new(struct cli *c, const char *path, struct err *err)
 {
@@ -139,7 +156,7 @@ cli_new(struct cli *c, const char *path, struct err *err)
 		return err_set(err, access(path, F_OK) == 0 ? ERR_INPUT : ERR_IO,
 			_("%s: %s; new makes a file that is not there yet"), path,
 			access(path, F_OK) == 0 ? _("exists") : strerror(errno));
-	ok = wish_find(c, &w, err) && make(c, path, &w, err);
+	ok = folder_there(path, err) && wish_find(c, &w, err) && make(c, path, &w, err);
 	wish_release(&w);
 	return ok;
 }

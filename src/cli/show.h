@@ -36,7 +36,7 @@ void show_put_item(struct json *o, const struct meeting *m, const char *key,
 void show_put_unit(struct json *o, const struct unit *u);
 
 /* A column of a table: cells are folded at width, that of the last one fills 80 columns. */
-enum show_form { FORM_TEXT, FORM_CLOCK, FORM_NUMBER, FORM_YES };
+enum show_form { FORM_TEXT, FORM_CLOCK, FORM_NUMBER, FORM_LABEL, FORM_YES };
 struct show_column {
 	const char *key, *title;
 	enum show_form form;

@@ -168,6 +168,20 @@ text_speaking(const struct json *o, struct str *out)
 	str_release(&tail);
 }
 
+/* The names of reasons are words, joined for programs. */
+static void
+text_reason(const struct json *next, struct str *out)
+{
+	const char *name = json_str(json_get(next, "reason"));
+	struct str words = STR_INIT;
+
+	for (; name != NULL && *name != '\0'; name++)
+		str_addc(&words, *name == '_' ? ' ' : *name);
+	if (words.len > 0)
+		show_pair("", str_c(&words), out);
+	str_release(&words);
+}
+
 void
 show_text_QUEUE(const struct json *doc, struct str *out)
 {
@@ -183,7 +197,7 @@ show_text_QUEUE(const struct json *doc, struct str *out)
 		show_pair(_("next"), _("nobody"), out);
 	else
 		text_who(n, _("next"), "", out);
-	show_line(n, "reason", "", out);
+	text_reason(n, out);
 	str_addc(out, '\n');
 	show_table(json_get(doc, "order"), cols, sizeof cols / sizeof *cols,
 		_("No hands are up."), out);

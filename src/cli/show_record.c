@@ -60,7 +60,7 @@ void
 show_text_NOTES(const struct json *doc, struct str *out)
 {
 	static const struct show_column cols[] = {
-		{ "number", "", FORM_NUMBER, 4 }, { "item", N_("item"), FORM_NUMBER, 4 },
+		{ "label", "", FORM_LABEL, 4 }, { "item", N_("item"), FORM_NUMBER, 4 },
 		{ "who", N_("who"), FORM_TEXT, 20 }, { "text", N_("words"), FORM_TEXT, 0 },
 	};
 
@@ -90,7 +90,7 @@ void
 show_text_DECISIONS(const struct json *doc, struct str *out)
 {
 	static const struct show_column cols[] = {
-		{ "number", "", FORM_NUMBER, 4 }, { "item", N_("item"), FORM_NUMBER, 4 },
+		{ "label", "", FORM_LABEL, 4 }, { "item", N_("item"), FORM_NUMBER, 4 },
 		{ "state", N_("state"), FORM_TEXT, 9 }, { "method", N_("how"), FORM_TEXT, 9 },
 		{ "text", N_("decision"), FORM_TEXT, 0 },
 	};
@@ -129,7 +129,7 @@ void
 show_text_ACTIONS(const struct json *doc, struct str *out)
 {
 	static const struct show_column cols[] = {
-		{ "number", "", FORM_NUMBER, 4 }, { "state", N_("state"), FORM_TEXT, 9 },
+		{ "label", "", FORM_LABEL, 4 }, { "state", N_("state"), FORM_TEXT, 9 },
 		{ "due", N_("due"), FORM_TEXT, 10 }, { "owner", N_("owner"), FORM_TEXT, 20 },
 		{ "text", N_("action"), FORM_TEXT, 0 },
 	};
@@ -170,7 +170,7 @@ void
 show_text_WITHHELD(const struct json *doc, struct str *out)
 {
 	static const struct show_column cols[] = {
-		{ "number", "", FORM_NUMBER, 4 }, { "what", N_("what"), FORM_TEXT, 14 },
+		{ "label", "", FORM_LABEL, 4 }, { "what", N_("what"), FORM_TEXT, 14 },
 		{ "state", N_("state"), FORM_TEXT, 9 }, { "ground", N_("ground"), FORM_TEXT, 14 },
 		{ "review", N_("review"), FORM_TEXT, 10 },
 		{ "reason", N_("reason"), FORM_TEXT, 0 },

@@ -2,6 +2,7 @@
 /* Tables for 80 columns of a terminal; long cells are folded, never cut. */
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <talanoa/base/i18n.h>
 #include <talanoa/base/mem.h>
@@ -27,6 +28,15 @@ add_piece(void *ctx, const char *s, size_t n)
 	c->piece[c->n++] = (struct piece){ (size_t)(s - str_c(&c->text)), n };
 }
 
+/* "note 3b" is 3b in a table of notes. */
+static const char *
+after_kind(const char *label)
+{
+	const char *blank = strrchr(label, ' ');
+
+	return blank == NULL ? label : blank + 1;
+}
+
 static void
 value_text(const struct json *v, enum show_form form, struct str *out)
 {
@@ -35,6 +45,10 @@ value_text(const struct json *v, enum show_form form, struct str *out)
 
 	if (v == NULL || json_typeof(v) == JSON_NULL)
 		return;
+	if (form == FORM_LABEL) {
+		str_add(out, after_kind(json_str(v)));
+		return;
+	}
 	if (json_str(v) != NULL) {
 		text_print(out, json_str(v), true);
 		return;
@@ -55,7 +69,8 @@ put_piece(struct str *out, const struct show_cell *c, size_t line, const struct 
 	const char *s = line < c->n ? str_c(&c->text) + c->piece[line].start : "";
 	size_t n = line < c->n ? c->piece[line].n : 0;
 	int pad = col->width - text_nwidth(s, n);
-	bool right = col->form == FORM_CLOCK || col->form == FORM_NUMBER;
+	bool right = col->form == FORM_CLOCK || col->form == FORM_NUMBER ||
+		col->form == FORM_LABEL;
 
 	if (right && pad > 0)
 		str_pad(out, ' ', (size_t)pad);

@@ -32,6 +32,8 @@ try 64 'an unknown sub-command' shwo x meeting </dev/null
 complains 'did you mean show' 'the nearest is named'
 try 64 'an unknown word with arguments' frobnicate x </dev/null
 complains 'frobnicate' 'it is named'
+try 3 'a meeting in no folder' new nosuch/m.talanoa </dev/null
+complains 'its folder nosuch cannot be reached' 'the folder is named'
 try 64 'do without a file' do </dev/null
 complains 'talanoa do FILE' 'its use is shown'
 try 64 'show with too many arguments' show a b c </dev/null

@@ -32,11 +32,16 @@ try 1 'merge, with what differs as a warning' merge m.talanoa stick.talanoa </de
 says 'the copies differ' 'it is said'
 [ "$(notes m.talanoa | grep -c -e '^here$' -e '^there$')" -eq 2 ]
 result $? 'both have their notes'
+try 0 'notes, after a merge' show m.talanoa notes </dev/null
+grep -qE '^ +[0-9]+b ' "$out"
+result $? 'of two of the same number one has a letter'
 before=$("$program" verify m.talanoa)
 try 1 'merge again' merge m.talanoa stick.talanoa </dev/null
 says 'nothing new' 'brings nothing'
 [ "$("$program" verify m.talanoa)" = "$before" ]
 result $? 'and changes nothing'
+try 0 'a due date that is none' do m.talanoa 'action CSO1 to write by 2026-13-45' </dev/null
+says 'no due date: action 1 due=' 'is said'
 "$program" new other.talanoa >/dev/null
 try 2 'another meeting is not merged' merge m.talanoa other.talanoa </dev/null
 complains other.talanoa 'it is named'
