@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <talanoa/app/script.h>
+#include <talanoa/app/event_words.h>
 #include <talanoa/base/text.h>
 #include <talanoa/base/when.h>
 
@@ -70,6 +70,15 @@ each_since(void *ctx, const struct logged *l)
 	return true;
 }
 
+static bool
+since_then(struct call *c, struct since *x, struct err *err)
+{
+	/* A time of day that has not come yet was yesterday's. */
+	if (x->ms > c->m->now.at)
+		x->ms -= 86400000;
+	return store_log(c->m->store, NULL, each_since, x, err);
+}
+
 bool
 do_SINCE(struct call *c, struct err *err)
 {
@@ -78,7 +87,7 @@ do_SINCE(struct call *c, struct err *err)
 	if (*c->args == '\0')
 		return usage(c, err);
 	if (!when_time(c->args, c->m->now.at, meeting_zone(c->m), &x.ms, err) ||
-	    !store_log(c->m->store, NULL, each_since, &x, err))
+	    !since_then(c, &x, err))
 		return false;
 	if (x.n == 0)
 		say(c, "nothing was recorded since %s", c->args);

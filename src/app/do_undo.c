@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <talanoa/app/script.h>
+#include <talanoa/app/event_words.h>
 #include <talanoa/base/text.h>
 #include <talanoa/base/when.h>
 

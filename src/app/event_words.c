@@ -2,7 +2,7 @@
 /* Events of the journal in words: for log, for the sentences of undo. */
 #include <string.h>
 
-#include <talanoa/app/script.h>
+#include <talanoa/app/event_words.h>
 #include <talanoa/base/when.h>
 
 static const char *const phrases[EV_N] = {
@@ -183,11 +183,45 @@ names_subject(enum ev_kind k)
 	}
 }
 
+/* What the phrase and its subject have said already, or nobody needs to read. */
+static bool
+left_out(const struct ev *e, enum field f)
+{
+	if (technical(f) || e->kind == EV_SITTING)
+		return true;
+	return (e->kind == EV_HAND && (f == FLD_PERSON || f == FLD_GROUP)) ||
+		(e->kind == EV_CALL && f == FLD_ENTRY);
+}
+
+/* The words of a note, the name of an item: they come first. */
+static bool
+comes_first(enum field f)
+{
+	return f == FLD_TEXT || f == FLD_TITLE || f == FLD_NAME || f == FLD_STATE;
+}
+
+static void
+all_fields(struct meeting *m, const struct logged *l, struct str *out)
+{
+	const char *sep = ev_unit(l->ev.kind) == UNIT_MARK ? " " : ": ";
+
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t i = 0; i < l->ev.n; i++) {
+			enum field f = l->ev.f[i].field;
+
+			if (left_out(&l->ev, f) || comes_first(f) != (pass == 0))
+				continue;
+			str_add(out, sep);
+			field_words(m, l, i, out);
+			sep = ", ";
+		}
+	}
+}
+
 void
 event_words(struct meeting *m, const struct logged *l, struct str *out)
 {
 	size_t start = out->len;
-	bool first = true;
 
 	if (!l->known) {
 		str_addf(out, "%s (of a newer version of the program)", l->kind_name);
@@ -198,16 +232,5 @@ event_words(struct meeting *m, const struct logged *l, struct str *out)
 		str_add(out, out->len > start ? " " : "");
 		unit_words(m, &l->ev.subject, out);
 	}
-	for (size_t i = 0; i < l->ev.n; i++) {
-		if (technical(l->ev.f[i].field) || l->ev.kind == EV_SITTING)
-			continue;
-		/* A hand, a call: the subject has said who. */
-		if ((l->ev.kind == EV_HAND && (l->ev.f[i].field == FLD_PERSON ||
-		    l->ev.f[i].field == FLD_GROUP)) ||
-		    (l->ev.kind == EV_CALL && l->ev.f[i].field == FLD_ENTRY))
-			continue;
-		str_add(out, first && ev_unit(l->ev.kind) != UNIT_MARK ? ": " : first ? " " : ", ");
-		field_words(m, l, i, out);
-		first = false;
-	}
+	all_fields(m, l, out);
 }

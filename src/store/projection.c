@@ -285,6 +285,24 @@ fold_writer(struct store *s, const struct hash *id, const struct body *b, struct
 	return db_run(s, st, err);
 }
 
+/* Two copies took the same act back: once is enough. */
+static bool
+undone_before(struct store *s, const struct envelope *e)
+{
+	sqlite3_stmt *st;
+	struct id first = e->act;
+
+	/* A sitting opens with whatever act comes first; it stays open. */
+	if (id_zero(&e->undoes) || e->kind == EV_SITTING)
+		return false;
+	st = db_stmt(s, ST_ACT_UNDOER);
+	db_bind_id(st, 1, &e->undoes);
+	if (sqlite3_step(st) == SQLITE_ROW)
+		first = db_id(st, 0);
+	sqlite3_reset(st);
+	return !id_eq(&first, &e->act);
+}
+
 bool
 projection_fold(struct store *s, const struct hash *id, const struct body *b, struct err *err)
 {
@@ -294,6 +312,8 @@ projection_fold(struct store *s, const struct hash *id, const struct body *b, st
 		return false;
 	if (!b->env.known)
 		return true;		/* kept, hashed, carried; a later version folds it */
+	if (undone_before(s, &b->env))
+		return true;
 	return fold_writer(s, id, b, err) && fold_unit(s, id, b, &new_unit, err) &&
 		fold_cells(s, id, b, new_unit, err) && fold_floor(s, id, b, err);
 }

@@ -6,7 +6,8 @@
 
 static const char *const patterns[] = {
 	"q+ %p", "q+ %p", "q+ %p", "q+ %p", "q+ %p to %t", "q+ %p as %c", "q+ %p with %c, %c",
-	"q+ %p as %c with %c behalf=\"the %t\"", "q+ %c", "q+ \"Newcomer %n\" new %c", "q- %p",
+	"q+ %p as %c with %c behalf=\"the %t\"",
+	"q+ %c", "q+ \"Newcomer %n\" new %c", "q- %p",
 	"point %p", "point %p to %t", "clarify %p", "ror %p", "invited %p", "confirm %c",
 	"next", "next", "next", "next", "next", "next -2s", "start", "ack %p", "ack %p because %t",
 	"announce", "pause", "resume", "resume", "interpret", "done", "done", "done -1s", "yield %p",
@@ -20,7 +21,8 @@ static const char *const patterns[] = {
 	"agenda order %n,%n", "take up %n", "take up %n", "Topic: Theme %n", "close item",
 	"close item %t", "reopen item %n because %t", "skip %n", "defer %n %t", "summary %t",
 	"summary %n %t",
-	"Sam Okoro: %t", "Labour delegate 2: %t", "IP1: %t", "%c: %t", "- %t", "note %t", "note who=%p as=%c %t", "... %t",
+	"Sam Okoro: %t", "Labour delegate 2: %t", "IP1: %t", "%c: %t", "- %t", "note %t",
+	"note who=%p as=%c %t", "... %t",
 	"s/a/e/", "s/the/this/", "s|e||", "correct note %n: %t", "correct last: %t",
 	"said last by %p", "said note %n by nobody", "attribution constituency",
 	"attribution last none", "attribution note %n named", "embargo last until +2w",

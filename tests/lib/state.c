@@ -2,7 +2,7 @@
 /* The state of a meeting as text, without ids. */
 #include <string.h>
 
-#include <talanoa/app/script.h>
+#include <talanoa/app/event_words.h>
 
 #include "state.h"
 

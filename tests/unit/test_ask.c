@@ -55,7 +55,7 @@ test_answers(void **state)
 		{ "q?", "1 Samira Haddad (YTH)\n2 Sam Okoro (IP)\n3 Labour delegate 1 (LAB)" },
 		{ "agenda?", "1 Opening, 10m: in hand\n2 Traceability: pending" },
 		{ "since 09:00:39", "call: turn 2 of Labour delegate 2 (LAB)" },
-		{ "since 09:02", "nothing was recorded since 09:02" },
+		{ "since 09:01", "nothing was recorded since 09:01" },
 		{ "search TRACE", "item 2: Traceability" },
 		{ "search %", "nothing has \"%\"" },
 		{ "search okoro", "person 3: Sam Okoro" },

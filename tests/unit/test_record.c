@@ -79,7 +79,8 @@ test_floor_holder(void **state)
 	talk_do(&t, "next");
 	t.m->screen = true;
 	talk_do(&t, "first we must see the text");
-	assert_string_equal(last_note(), "Labour delegate 1|YTH|1|intervention|first we must see the text");
+	assert_string_equal(last_note(),
+		"Labour delegate 1|YTH|1|intervention|first we must see the text");
 	/* The line was begun in turn 1 and ended in turn 2. */
 	t.m->floor_at_first_letter = ledger_running(&t.m->ledger)->id;
 	t.m->screen = false;

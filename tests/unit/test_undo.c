@@ -2,6 +2,8 @@
 /* undo takes back the last act, exactly, unless a later one depends on it. */
 #include <unit.h>
 
+#include <talanoa/store/whole.h>
+
 #include "chatter.h"
 #include "state.h"
 #include "talk.h"
@@ -174,6 +176,33 @@ test_what_stays(void **state)
 	talk_refused(&t, "undo", "protection");
 }
 
+/* The same act is taken back on two copies of the file: merged, it is taken back once. */
+static void
+test_twice_is_once(void **state)
+{
+	static const char there[] = "test_undo_there.talanoa";
+	struct merge_report report;
+	struct meeting *other;
+	struct reply r = { 0 };
+
+	(void)state;
+	unlink(there);
+	talk_do(&t, "turn add LAB time=60s because the clock was not there");
+	if (!store_copy(t.m->store, there, &t.err) ||
+	    !meeting_open(there, STORE_WRITE, &t.env, &other, &t.err))
+		fail_msg("%s", t.err.msg);
+	store_operator(other->store, "Ana", "rapporteur");
+	talk_do(&t, "undo");
+	assert_true(command_run(other, "undo", &r, &t.err));
+	meeting_close(other);
+	reply_release(&r);
+	if (!store_merge(t.m->store, there, &report, &t.err))
+		fail_msg("%s", t.err.msg);
+	assert_true(meeting_refresh(t.m, &t.err));
+	assert_int_equal(t.m->ledger.floor.groups[0].charged, 0);
+	unlink(there);
+}
+
 /* Whatever was done, undo leads back to what stood before; a refusal changes nothing. */
 static int
 walk(uint64_t seed, int steps)
@@ -239,7 +268,7 @@ main(void)
 		IN_ROOM(test_call_during_a_point_of_order),
 		IN_ROOM(test_each_undo_takes_back_one_more), IN_ROOM(test_only_ones_own),
 		IN_ROOM(test_refused_when_something_depends), IN_ROOM(test_a_turn_that_went_on),
-		IN_ROOM(test_what_stays), cmocka_unit_test(test_undo_leads_back),
+		IN_ROOM(test_what_stays), IN_ROOM(test_twice_is_once), cmocka_unit_test(test_undo_leads_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Events of the journal in words: for log, since, and the sentences of undo.
+ * Must not know: where the words go.
+ */
+#ifndef TALANOA_APP_EVENT_WORDS_H
+#define TALANOA_APP_EVENT_WORDS_H
+
+#include <talanoa/app/meeting.h>
+
+/* One event: "call: turn 3 of Sam Okoro (IP): next"; names are those of today. */
+void event_words(struct meeting *m, const struct logged *l, struct str *out);
+/* What a reference stands for: "Sam Okoro", "IP", "turn 3 of Sam Okoro (IP)". */
+void unit_words(struct meeting *m, const struct id *id, struct str *out);
+
+#endif
