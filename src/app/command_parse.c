@@ -255,6 +255,8 @@ command_take_back(struct meeting *m, struct str *args, struct err *err)
 	} else {
 		return true;
 	}
+	if (at < 0)
+		return err_set(err, ERR_INPUT, "%s leads back before 1970", last);
 	m->now.at = at;
 	m->now.stated = true;
 	str_trunc(args, (size_t)(last - s));

@@ -326,5 +326,6 @@ do_LOST(struct call *c, struct err *err)
 	if (t == NULL)
 		return nobody(c, err);
 	say(c, "line lost: the place and the time so far are kept");
-	return floor_in_order(c, t, err) && floor_segment(c, &t->id, "lost", NULL, err);
+	return floor_in_order(c, t, err) && floor_segment(c, &t->id, "lost", NULL, err) &&
+		floor_go_on(c, err);
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /* Turns afterwards and around: no-shows, limits, extensions, corrections, time without a turn. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <talanoa/base/when.h>
 
 #include "floor_acts.h"
+#include "names_priv.h"
 
 static bool
 mark_entry(struct call *c, const struct id *entry, bool again, struct err *err)
@@ -58,12 +60,7 @@ do_NOSHOW(struct call *c, struct err *err)
 	str_release(&who);
 	if (t != NULL && !void_turn(c, &t->id, err))
 		return false;
-	if (!mark_entry(c, &entry, again, err))
-		return false;
-	t = ledger_running(&c->m->ledger);
-	if (t != NULL && str_eq(turn_pause_cause(t), "point"))
-		return floor_resume(c, err);
-	return true;
+	return mark_entry(c, &entry, again, err) && floor_go_on(c, err);
 }
 
 bool
@@ -168,20 +165,30 @@ static const struct ledger_turn *
 find_turn(struct call *c, const char *typed, struct err *err)
 {
 	const struct ledger *l = &c->m->ledger;
-	const struct ledger_turn *last = NULL;
-	long long n;
-	bool is_last = str_eq(typed, "last");
+	const struct ledger_turn *found = NULL;
+	struct units us;
+	char ref[32];
+	int num, dup;
 
-	if (!is_last && !str_int(typed, 1, 1000000, &n)) {
+	if (str_eq(typed, "last")) {
+		for (size_t i = l->n_turns; i > 0 && found == NULL; i--)
+			found = l->turn[i - 1].voided ? NULL : &l->turn[i - 1];
+	} else if (!names_number(typed, &num, &dup)) {
 		usage(c, err);
 		return NULL;
+	} else {
+		/* Two copies may both have a turn 3: the second is 3b. */
+		snprintf(ref, sizeof ref, "turn %s", typed);
+		if (!names_ref(c->m, ref, &us, err))
+			return NULL;
+		found = ledger_turn(l, &us.v[0].id);
+		units_release(&us);
 	}
-	for (size_t i = 0; i < l->n_turns; i++)
-		if (!l->turn[i].voided && (is_last || l->turn[i].num == n))
-			last = &l->turn[i];
-	if (last == NULL)
+	if (found == NULL || found->voided) {
 		err_set(err, ERR_NAME, "there is no turn %s", typed);
-	return last;
+		return NULL;
+	}
+	return found;
 }
 
 /* Notes of the turn that were attributed to the wrong speaker go to the right one. */
@@ -246,11 +253,13 @@ fix_time(struct call *c, const struct id *turn, int64_t ms, const char *because,
 	struct err *err)
 {
 	const struct ledger_turn *t = ledger_turn(&c->m->ledger, turn);
+	bool left_open = !turn_ended(t);
 	struct id sitting;
 	char buf[32];
 	struct ev e;
 
-	if (!turn_ended(t))
+	/* One that was left open on another copy has nobody else to end it. */
+	if (left_open && t->ours)
 		return err_set(err, ERR_STATE, "turn %d still runs: done or next, with a time back "
 			"(next -90s), ends it", t->num);
 	if (ms < 0)
@@ -262,7 +271,8 @@ fix_time(struct call *c, const struct id *turn, int64_t ms, const char *because,
 	ev_int(&e, FLD_MS, ms);
 	ev_text(&e, FLD_BECAUSE, because);
 	say(c, "turn %d counts %s", t->num, when_clock(ms, buf, sizeof buf));
-	return meeting_add(c->m, &e, err);
+	return meeting_add(c->m, &e, err) &&
+		(!left_open || floor_segment(c, turn, "end", NULL, err));
 }
 
 bool

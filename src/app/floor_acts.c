@@ -70,18 +70,23 @@ floor_resume(struct call *c, struct err *err)
 }
 
 bool
+floor_go_on(struct call *c, struct err *err)
+{
+	const struct ledger_turn *t = ledger_running(&c->m->ledger);
+
+	return t == NULL || !str_eq(turn_pause_cause(t), "point") ||
+		floor_segment(c, &t->id, "resume", NULL, err);
+}
+
+bool
 floor_end(struct call *c, struct err *err)
 {
 	const struct ledger_turn *t = ledger_running(&c->m->ledger);
 
 	if (t == NULL)
 		return true;
-	if (!floor_in_order(c, t, err) || !floor_segment(c, &t->id, "end", NULL, err))
-		return false;
-	t = ledger_running(&c->m->ledger);
-	if (t != NULL && str_eq(turn_pause_cause(t), "point"))
-		return floor_segment(c, &t->id, "resume", NULL, err);
-	return true;
+	return floor_in_order(c, t, err) && floor_segment(c, &t->id, "end", NULL, err) &&
+		floor_go_on(c, err);
 }
 
 static int64_t

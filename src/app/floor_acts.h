@@ -9,6 +9,8 @@
 bool floor_pause(struct call *c, const char *cause, struct err *err);
 /* It runs again; nothing if it is not paused. */
 bool floor_resume(struct call *c, struct err *err);
+/* A turn that a point of order interrupted goes on, once nothing runs above it. */
+bool floor_go_on(struct call *c, struct err *err);
 /* End the running turn; one that a point of order interrupted goes on. */
 bool floor_end(struct call *c, struct err *err);
 /* Call an entry: the floor must be free, or running for a point of order. */

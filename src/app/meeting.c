@@ -55,6 +55,7 @@ meeting_close(struct meeting *m)
 		units_release(cache(m, i));
 	meeting_sweep(m);
 	free(m->old);
+	free(m->old_ledgers);
 	countries_free(m->countries);
 	idmap_release(&m->same);
 	ledger_release(&m->ledger);
@@ -88,6 +89,8 @@ meeting_sweep(struct meeting *m)
 {
 	while (m->n_old > 0)
 		units_release(&m->old[--m->n_old]);
+	while (m->n_old_ledgers > 0)
+		ledger_release(&m->old_ledgers[--m->n_old_ledgers]);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <talanoa/app/meeting.h>
+#include <talanoa/base/mem.h>
 #include <talanoa/base/str.h>
 
 #include "meeting_priv.h"
@@ -119,10 +120,16 @@ load_aliases(struct meeting *m, struct err *err)
 }
 
 static bool
-start_over(struct meeting *m, const struct id *sitting, struct err *err)
+start_over(struct meeting *m, struct err *err)
 {
-	ledger_release(&m->ledger);
-	ledger_init(&m->ledger, sitting, scope_of(m));
+	struct pulse pulse;
+
+	if (!store_pulse(m->store, &pulse, err))
+		return false;
+	m->copied = !id_zero(&pulse.copied_from);
+	MEM_GROW(m->old_ledgers, m->n_old_ledgers, m->cap_old_ledgers);
+	m->old_ledgers[m->n_old_ledgers++] = m->ledger;
+	ledger_init(&m->ledger, m->copied ? &pulse.copied_from : &pulse.sitting, scope_of(m));
 	set_rules(m);
 	for (size_t i = 0; i < m->groups.n; i++)
 		ledger_add_group(&m->ledger, &m->groups.v[i].id);
@@ -155,54 +162,53 @@ bool
 meeting_load_ledger(struct meeting *m, bool from_start, struct err *err)
 {
 	int64_t epoch = store_epoch(m->store);
-	struct pulse pulse;
 
 	if (epoch != m->epoch)
 		from_start = true;
 	m->epoch = epoch;
-	if (from_start && (!store_pulse(m->store, &pulse, err) ||
-	    !start_over(m, &pulse.sitting, err)))
-		return false;
-	return apply_rows(m, err);
+	return (!from_start || start_over(m, err)) && apply_rows(m, err);
 }
 
-static size_t
-waiting_here(const struct meeting *m, struct id *v, size_t max)
-{
-	const struct ledger *l = &m->ledger;
-	size_t n = 0;
+enum { TAKEN_MOST = 512 };
 
-	for (size_t i = 0; i < l->n_entries && n < max; i++)
-		if (floor_waiting(&l->floor, l->entry[i].floor_entry))
-			v[n++] = l->entry[i].id;
-	return n;
+/* What goes on in a sitting of its own: what waits and runs where the file was copied from. */
+struct taken {
+	struct id entries[TAKEN_MOST], turns[TAKEN_MOST], deck;
+	size_t n_entries, n_turns;
+};
+
+static void
+take_along(const struct ledger *l, struct taken *k, struct ev *e)
+{
+	for (size_t i = 0; i < l->n_entries && k->n_entries < TAKEN_MOST; i++)
+		if (l->entry[i].floor_entry != FLOOR_NONE &&
+		    floor_waiting(&l->floor, l->entry[i].floor_entry))
+			k->entries[k->n_entries++] = l->entry[i].id;
+	for (size_t i = 0; i < l->n_turns && k->n_turns < TAKEN_MOST; i++)
+		if (l->turn[i].ours && !turn_ended(&l->turn[i]))
+			k->turns[k->n_turns++] = l->turn[i].id;
+	k->deck = ledger_entry_id(l, floor_deck(&l->floor));
+	ev_refs(e, FLD_ENTRIES, k->entries, k->n_entries);
+	ev_refs(e, FLD_TURNS, k->turns, k->n_turns);
+	ev_ref(e, FLD_ENTRY, &k->deck);
+	ev_text(e, FLD_STATE, l->floor.closed ? "closed" : NULL);
 }
 
 bool
 meeting_sitting(struct meeting *m, struct id *ret_sitting, struct err *err)
 {
-	enum { MOST = 512 };
-	struct id waiting[MOST];
-	struct pulse pulse;
-	struct ev e;
+	struct taken k = { .n_entries = 0 };
 	struct id id;
+	struct ev e;
 
-	if (!id_zero(&m->ledger.sitting)) {
+	if (!id_zero(&m->ledger.sitting) && !m->copied) {
 		*ret_sitting = m->ledger.sitting;
 		return true;
 	}
-	if (!store_pulse(m->store, &pulse, err))
-		return false;
 	id = id_random(&m->env->rng);
 	ev_init(&e, EV_SITTING, &id);
-	if (!id_zero(&pulse.copied_from)) {
-		/* The file was copied since: what waits there goes on here, as of now. */
-		if (!start_over(m, &pulse.copied_from, err) || !apply_rows(m, err))
-			return false;
-		ev_refs(&e, FLD_ENTRIES, waiting, waiting_here(m, waiting, MOST));
-		if (ledger_running(&m->ledger) != NULL)
-			ev_ref(&e, FLD_TURN, &ledger_running(&m->ledger)->id);
-	}
+	if (m->copied)
+		take_along(&m->ledger, &k, &e);
 	if (!store_set_sitting(m->store, &id, err) || !meeting_add(m, &e, err))
 		return false;
 	meeting_forget(m);

@@ -117,8 +117,9 @@ refers_to_made(const struct undo *u, const struct ev *e)
 			continue;
 		if (!id_zero(&f->ref) && undo_made(u, &f->ref))
 			return true;
-		/* The order of the agenda names every item; that is no use of one. */
-		for (size_t k = 0; k < f->n_refs && e->kind != EV_AGENDA_ORDER; k++)
+		/* The order of the agenda names every item, a sitting all that waits: no use. */
+		for (size_t k = 0; k < f->n_refs && e->kind != EV_AGENDA_ORDER &&
+		    e->kind != EV_SITTING; k++)
 			if (undo_made(u, &f->refs[k]))
 				return true;
 	}

@@ -207,7 +207,10 @@ when_stamp(const char *s, int64_t *ret_ms, struct err *err)
 	    number < 0)
 		return err_set(err, ERR_INPUT, "%s is not a time stamp; write "
 			"2026-03-10T09:00:00Z", when_quote(s, q, sizeof q));
-	*ret_ms = number * 86400000 + ms - offset;
+	number = number * 86400000 + ms - offset;
+	if (number < 0)
+		return err_set(err, ERR_INPUT, "%s is before 1970", when_quote(s, q, sizeof q));
+	*ret_ms = number;
 	return true;
 }
 

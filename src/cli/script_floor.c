@@ -139,6 +139,7 @@ fix(struct script *s, const struct told *t)
 		done_with(s, EV_PRESENCE_SET);
 		done_with(s, EV_NOTE_SET);
 	}
+	done_with(s, EV_SEGMENT);
 	if (told_field(t, FLD_MS) != NULL)
 		str_addf(&line, " time=%s", when_short(told_int(t, FLD_MS, 0), buf, sizeof buf));
 	because(&line, told_text(t, FLD_BECAUSE));

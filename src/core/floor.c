@@ -146,7 +146,7 @@ floor_waiting(const struct floor *f, int entry)
 {
 	const struct floor_entry *e = &f->entries[entry];
 
-	return e->calls == 0 && !e->left;
+	return e->calls == 0 && !e->left && !e->elsewhere;
 }
 
 bool

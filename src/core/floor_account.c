@@ -179,7 +179,7 @@ floor_recompute(struct floor *f)
 	for (size_t i = 0; i < f->n_turns; i++) {
 		const struct floor_turn *t = &f->turns[i];
 
-		if (t->voided)
+		if (t->voided || (t->elsewhere && !t->ended))
 			continue;
 		floor_account_call(f, t);
 		if (t->ended)

@@ -174,6 +174,13 @@ floor_apply_void_hand(struct floor *f, int entry)
 }
 
 void
+floor_apply_hand_elsewhere(struct floor *f, int entry, bool elsewhere)
+{
+	if (floor_has_entry(f, entry))
+		f->entries[entry].elsewhere = elsewhere;
+}
+
+void
 floor_apply_announce(struct floor *f, int entry)
 {
 	f->deck = floor_has_entry(f, entry) ? entry : FLOOR_NONE;

@@ -39,17 +39,26 @@ close_turn(struct floor *f, int turn)
 	f->n_open = n;
 }
 
-int
-floor_apply_call(struct floor *f, int entry, int64_t v_after)
+/* Does the call use its hand up? */
+static bool
+uses_hand(const struct floor_turn *t)
 {
-	int turn = (int)f->n_turns;
-	struct floor_entry *e;
-	bool ordinary;
+	return !t->voided && !t->lost && (t->ended || !t->elsewhere);
+}
 
-	if (!floor_has_entry(f, entry))
-		return FLOOR_NONE;
-	e = &f->entries[entry];
-	ordinary = e->class == FLOOR_ORDINARY;
+/* After a change of the turn that used its hand up before, or did not. */
+static void
+count_call(struct floor *f, const struct floor_turn *t, bool before)
+{
+	f->entries[t->entry].calls += (int)uses_hand(t) - (int)before;
+}
+
+static int
+add_turn(struct floor *f, int entry, int64_t v_after)
+{
+	const struct floor_entry *e = &f->entries[entry];
+	bool ordinary = e->class == FLOOR_ORDINARY;
+
 	MEM_GROW(f->turns, f->n_turns, f->cap_turns);
 	f->turns[f->n_turns++] = (struct floor_turn){
 		.entry = entry,
@@ -62,10 +71,59 @@ floor_apply_call(struct floor *f, int entry, int64_t v_after)
 		.ledger = f->ledger,
 		.item = f->item,
 	};
-	e->calls++;
+	return (int)f->n_turns - 1;
+}
+
+int
+floor_apply_call(struct floor *f, int entry, int64_t v_after)
+{
+	int turn;
+
+	if (!floor_has_entry(f, entry))
+		return FLOOR_NONE;
+	turn = add_turn(f, entry, v_after);
+	count_call(f, &f->turns[turn], false);
 	open_turn(f, turn);
 	floor_account_call(f, &f->turns[turn]);
 	return turn;
+}
+
+int
+floor_apply_call_elsewhere(struct floor *f, int entry, int64_t v_after)
+{
+	int turn;
+
+	if (!floor_has_entry(f, entry))
+		return FLOOR_NONE;
+	turn = add_turn(f, entry, v_after);
+	f->turns[turn].elsewhere = true;
+	return turn;
+}
+
+void
+floor_apply_turn_here(struct floor *f, int turn)
+{
+	bool used;
+
+	if (!floor_has_turn(f, turn) || !f->turns[turn].elsewhere)
+		return;
+	used = uses_hand(&f->turns[turn]);
+	f->turns[turn].elsewhere = false;
+	count_call(f, &f->turns[turn], used);
+	if (is_open(f, turn))
+		open_turn(f, turn);
+	floor_recompute(f);
+}
+
+void
+floor_apply_past_here(struct floor *f)
+{
+	for (size_t i = 0; i < f->n_turns; i++)
+		if (f->turns[i].ended || f->turns[i].voided)
+			f->turns[i].elsewhere = false;
+	for (size_t i = 0; i < f->n_entries; i++)
+		if (f->entries[i].calls > 0 || f->entries[i].left)
+			f->entries[i].elsewhere = false;
 }
 
 void
@@ -76,15 +134,18 @@ floor_apply_elapsed(struct floor *f, int turn, int64_t ms)
 }
 
 static void
-end_turn(struct floor *f, int turn, int64_t ms)
+end_turn(struct floor *f, int turn, int64_t ms, bool lost)
 {
 	struct floor_turn *t = &f->turns[turn];
+	bool used = uses_hand(t);
 
 	close_turn(f, turn);
 	t->ms = floor_clamp(ms, 0, FLOOR_SUM_MAX);
 	t->ended = true;
+	t->lost = lost;
 	t->weight = f->groups[t->lead].weight;
 	t->end_tick = ++f->tick;
+	count_call(f, t, used);
 }
 
 void
@@ -92,8 +153,11 @@ floor_apply_end(struct floor *f, int turn, int64_t ms)
 {
 	if (!is_open(f, turn))
 		return;
-	end_turn(f, turn, ms);
-	floor_account_end(f, turn);
+	end_turn(f, turn, ms, false);
+	if (f->turns[turn].elsewhere)
+		floor_recompute(f);
+	else
+		floor_account_end(f, turn);
 }
 
 void
@@ -101,9 +165,7 @@ floor_apply_lost(struct floor *f, int turn, int64_t ms)
 {
 	if (!is_open(f, turn))
 		return;
-	end_turn(f, turn, ms);
-	f->turns[turn].lost = true;
-	f->entries[f->turns[turn].entry].calls--;
+	end_turn(f, turn, ms, true);
 	floor_recompute(f);
 }
 
@@ -143,14 +205,16 @@ void
 floor_apply_reopen(struct floor *f, int turn)
 {
 	struct floor_turn *t;
+	bool used;
 
 	if (!floor_has_turn(f, turn) || !f->turns[turn].ended || f->turns[turn].voided)
 		return;
 	t = &f->turns[turn];
-	if (t->lost)
-		f->entries[t->entry].calls++;
+	used = uses_hand(t);
 	t->ended = t->lost = false;
-	open_turn(f, turn);
+	count_call(f, t, used);
+	if (!t->elsewhere)
+		open_turn(f, turn);
 	floor_recompute(f);
 }
 
@@ -158,14 +222,15 @@ void
 floor_apply_void(struct floor *f, int turn)
 {
 	struct floor_turn *t;
+	bool used;
 
 	if (!floor_has_turn(f, turn) || f->turns[turn].voided)
 		return;
 	t = &f->turns[turn];
-	if (!t->lost)
-		f->entries[t->entry].calls--;
+	used = uses_hand(t);
 	close_turn(f, turn);
 	t->voided = true;
+	count_call(f, t, used);
 	floor_recompute(f);
 }
 
@@ -177,10 +242,9 @@ floor_apply_unvoid(struct floor *f, int turn)
 	if (!floor_has_turn(f, turn) || !f->turns[turn].voided)
 		return;
 	t = &f->turns[turn];
-	if (!t->lost)
-		f->entries[t->entry].calls++;
 	t->voided = false;
-	if (!t->ended)
+	count_call(f, t, false);
+	if (!t->ended && !t->elsewhere)
 		open_turn(f, turn);
 	floor_recompute(f);
 }
@@ -204,7 +268,7 @@ floor_apply_turn_entry(struct floor *f, int turn, int entry)
 		return;
 	t = &f->turns[turn];
 	e = &f->entries[entry];
-	if (!t->voided && !t->lost) {
+	if (uses_hand(t)) {
 		f->entries[t->entry].calls--;
 		f->entries[entry].calls++;
 	}

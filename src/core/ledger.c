@@ -31,7 +31,6 @@ ledger_release(struct ledger *l)
 	free(l->entry);
 	free(l->turn);
 	free(l->mark);
-	free(l->taken);
 	memset(l, 0, sizeof *l);
 }
 
@@ -115,18 +114,9 @@ ledger_entry(const struct ledger *l, const struct id *id)
 }
 
 static bool
-taken(const struct ledger *l, const struct id *id)
-{
-	for (size_t i = 0; i < l->n_taken; i++)
-		if (id_eq(&l->taken[i], id))
-			return true;
-	return false;
-}
-
-static bool
 is_ours(const struct ledger *l, const struct floor_row *r)
 {
-	return id_zero(&r->sitting) || id_eq(&r->sitting, &l->sitting) || taken(l, &r->subject);
+	return id_zero(&r->sitting) || id_eq(&r->sitting, &l->sitting);
 }
 
 static struct ledger_turn *
@@ -188,8 +178,7 @@ apply_hand(struct ledger *l, const struct floor_row *r)
 	e->floor_entry = floor_apply_hand(&l->floor, &h);
 	idmap_put(&l->entries, &r->subject, (int)l->n_entries++);
 	/* A hand of another copy's sitting counts with its turns, it does not wait here. */
-	if (!is_ours(l, r))
-		floor_apply_leave(&l->floor, e->floor_entry);
+	floor_apply_hand_elsewhere(&l->floor, e->floor_entry, !is_ours(l, r));
 }
 
 static void
@@ -204,9 +193,9 @@ apply_call(struct ledger *l, const struct floor_row *r)
 		.v_after = r->v, .fixed_ms = -1, .ours = is_ours(l, r) };
 	str_copy(t->method, sizeof t->method, r->code);
 	idmap_put(&l->turns, &r->subject, (int)l->n_turns++);
-	/* A turn of another sitting enters when it ended: it does not run here. */
-	if (t->ours)
-		t->floor_turn = floor_apply_call(&l->floor, ledger_entry(l, &r->entry), r->v);
+	/* A turn of another sitting counts when it ended: it does not run here. */
+	t->floor_turn = (t->ours ? floor_apply_call : floor_apply_call_elsewhere)(&l->floor,
+		ledger_entry(l, &r->entry), r->v);
 }
 
 static bool
@@ -228,12 +217,33 @@ finish(struct ledger *l, struct ledger_turn *t, enum seg_op op)
 {
 	int64_t ms = turn_ms(t, NULL);
 
-	if (t->floor_turn == FLOOR_NONE)
-		t->floor_turn = floor_apply_call(&l->floor, ledger_entry(l, &t->entry), t->v_after);
+	/* Ended in two copies: what both recorded is its time. */
+	floor_apply_turn_ms(&l->floor, t->floor_turn, ms);
 	if (op == SEG_END)
 		floor_apply_end(&l->floor, t->floor_turn, ms);
 	else
 		floor_apply_lost(&l->floor, t->floor_turn, ms);
+}
+
+/* Undo of the latest boundary: this sitting's own, if it recorded one. */
+static void
+drop_segment(struct ledger *l, struct ledger_turn *t, const struct id *sitting)
+{
+	bool ended = turn_ended(t);
+	size_t i = t->n_segs;
+
+	while (i > 0 && !id_eq(&t->segs[i - 1].sitting, sitting))
+		i--;
+	if (i == 0)
+		i = t->n_segs;
+	if (i == 0)
+		return;
+	t->n_segs--;
+	memmove(&t->segs[i - 1], &t->segs[i], (t->n_segs - (i - 1)) * sizeof *t->segs);
+	if (ended && !turn_ended(t))
+		floor_apply_reopen(&l->floor, t->floor_turn);
+	else
+		floor_apply_turn_ms(&l->floor, t->floor_turn, turn_ms(t, NULL));
 }
 
 static void
@@ -254,20 +264,15 @@ apply_segment(struct ledger *l, const struct floor_row *r)
 		floor_apply_unvoid(&l->floor, t->floor_turn);
 		return;
 	}
-	if (str_eq(r->code, "drop")) {		/* undo of the latest boundary */
-		bool ended = turn_ended(t);
-
-		if (t->n_segs > 0)
-			t->n_segs--;
-		if (ended)
-			floor_apply_reopen(&l->floor, t->floor_turn);
+	if (str_eq(r->code, "drop")) {
+		drop_segment(l, t, &r->sitting);
 		return;
 	}
 	if (!parse_op(r->code, &op))
 		return;
 	MEM_GROW(t->segs, t->n_segs, t->cap_segs);
 	s = &t->segs[t->n_segs++];
-	*s = (struct segment){ .op = op,
+	*s = (struct segment){ .op = op, .sitting = r->sitting,
 		.tick = { .at = r->at, .mono = r->mono, .stated = r->stated } };
 	str_copy(s->tick.boot, sizeof s->tick.boot, r->boot);
 	str_copy(s->cause, sizeof s->cause, r->cause);
@@ -381,18 +386,28 @@ apply_unit_void(struct ledger *l, const struct floor_row *r)
 	}
 }
 
+/* A copied file goes on: what waited and ran in the sitting it was copied from is ours now. */
 static void
 apply_sitting(struct ledger *l, const struct floor_row *r)
 {
+	struct ledger_turn *t;
 	struct id id;
 
 	if (!id_eq(&r->subject, &l->sitting))
 		return;
 	for (const char *p = r->list; (p = next_id(p, &id)) != NULL; ) {
-		MEM_GROW(l->taken, l->n_taken, l->cap_taken);
-		l->taken[l->n_taken++] = id;
-		floor_apply_restore(&l->floor, ledger_entry(l, &id));
+		floor_apply_hand_elsewhere(&l->floor, ledger_entry(l, &id), false);
+		t = find_turn(l, &id);
+		if (t != NULL) {
+			t->ours = true;
+			floor_apply_turn_here(&l->floor, t->floor_turn);
+		}
 	}
+	floor_apply_past_here(&l->floor);
+	for (size_t i = 0; i < l->n_turns; i++)
+		l->turn[i].ours |= turn_ended(&l->turn[i]);
+	floor_apply_closed(&l->floor, str_eq(r->code, "closed"));
+	floor_apply_announce(&l->floor, ledger_entry(l, &r->entry));
 }
 
 static void

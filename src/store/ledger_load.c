@@ -104,7 +104,8 @@ store_ledger(struct store *s, enum ledger_scope scope, struct ledger *ret_l, str
 		release_roster(&r);
 		return false;
 	}
-	ledger_init(&l, &pulse.sitting, scope);
+	/* A copied file shows what it goes on from until its own sitting begins. */
+	ledger_init(&l, id_zero(&pulse.sitting) ? &pulse.copied_from : &pulse.sitting, scope);
 	l.names_left_out = store_public(s);
 	add_roster(&l, &r);
 	ok = store_floor_rows(s, 0, apply_row, &l, err);

@@ -65,16 +65,24 @@ read_logged(struct store *s, sqlite3_stmt *row, struct logged *l, struct err *er
 	return true;
 }
 
+/* To the end, unless somebody stopped: an error that looks like the end would hide the rest. */
+static bool
+read_all(struct store *s, int rc, bool to_the_end, struct err *err)
+{
+	return !to_the_end || rc == SQLITE_DONE || db_fail(s->db, rc, "reading the journal", err);
+}
+
 bool
 store_log(struct store *s, const struct id *act,
 	bool (*each)(void *ctx, const struct logged *l), void *ctx, struct err *err)
 {
 	sqlite3_stmt *row = db_stmt(s, act == NULL ? ST_EVENT_ALL : ST_EVENT_OF_ACT);
 	bool ok = true, more = true;
+	int rc = SQLITE_DONE;
 
 	if (act != NULL)
 		db_bind_id(row, 1, act);
-	while (ok && more && sqlite3_step(row) == SQLITE_ROW) {
+	while (ok && more && (rc = sqlite3_step(row)) == SQLITE_ROW) {
 		struct logged l = { 0 };
 
 		ok = read_logged(s, row, &l, err);
@@ -82,6 +90,7 @@ store_log(struct store *s, const struct id *act,
 			more = each(ctx, &l);
 		logged_release(&l);
 	}
+	ok = ok && read_all(s, rc, more, err);
 	sqlite3_reset(row);
 	return ok;
 }
@@ -94,13 +103,15 @@ store_act_events(struct store *s, const struct id *act, struct logged **ret_v, s
 	struct logged *v = NULL;
 	size_t n = 0, cap = 0;
 	bool ok = true;
+	int rc = SQLITE_DONE;
 
 	db_bind_id(row, 1, act);
-	while (ok && sqlite3_step(row) == SQLITE_ROW) {
+	while (ok && (rc = sqlite3_step(row)) == SQLITE_ROW) {
 		MEM_GROW(v, n, cap);
 		ok = read_logged(s, row, &v[n], err);
 		n += ok;
 	}
+	ok = ok && read_all(s, rc, true, err);
 	sqlite3_reset(row);
 	if (ok) {
 		*ret_v = v;
@@ -127,16 +138,18 @@ bool
 store_last_act(struct store *s, struct id *ret_act, struct err *err)
 {
 	sqlite3_stmt *st = db_stmt(s, ST_ACT_LATEST);
-	bool found = false;
+	bool found = false, ok;
+	int rc = SQLITE_DONE;
 
-	while (!found && sqlite3_step(st) == SQLITE_ROW) {
+	while (!found && (rc = sqlite3_step(st)) == SQLITE_ROW) {
 		if (str_eq(db_text(st, 1), store_operator_name(s))) {
 			*ret_act = db_id(st, 0);
 			found = true;
 		}
 	}
+	ok = read_all(s, rc, !found, err);
 	sqlite3_reset(st);
-	return found || err_set(err, ERR_STATE, "there is nothing of yours to undo");
+	return ok && (found || err_set(err, ERR_STATE, "there is nothing of yours to undo"));
 }
 
 /*

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include <talanoa/store/ledger_load.h>
+
 #include "body.h"
 #include "foreign.h"
 #include "projection.h"
@@ -143,19 +145,27 @@ replay(struct store *s, struct err *err)
 			"nothing was merged", BODY_MAX_PARENTS);
 }
 
+static size_t
+open_elsewhere(const struct ledger *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n_turns; i++)
+		n += !l->turn[i].ours && !turn_ended(&l->turn[i]);
+	return n;
+}
+
 static bool
 look_around(struct store *s, struct merge_report *r, struct err *err)
 {
-	struct pulse p;
-	sqlite3_stmt *st;
+	struct ledger l;
 
-	if (!store_pulse(s, &p, err))
+	if (!store_ledger(s, SCOPE_MEETING, &l, err))
 		return false;
+	r->open_turns = open_elsewhere(&l);
+	ledger_release(&l);
 	r->conflicts = (size_t)db_int(db_stmt(s, ST_CELL_CONFLICTS), 0);
 	r->duplicates = (size_t)db_int(db_stmt(s, ST_UNIT_DUPLICATES), 0);
-	st = db_stmt(s, ST_TURNS_OPEN_ELSEWHERE);
-	db_bind_id(st, 1, &p.sitting);
-	r->open_turns = (size_t)db_int(st, 0);
 	return true;
 }
 

@@ -109,11 +109,22 @@ drop_cells(struct store *s, const struct body *b, const struct efield *ef, struc
 	return true;
 }
 
+/* Ids in hex, joined by spaces; f may be NULL. */
+static void
+add_refs(struct str *list, const struct ev_field *f)
+{
+	char hex[ID_HEX];
+
+	for (size_t i = 0; f != NULL && i < f->n_refs; i++) {
+		str_add(list, list->len > 0 ? " " : "");
+		str_add(list, id_hex(&f->refs[i], hex));
+	}
+}
+
 static void
 bind_cell_value(sqlite3_stmt *st, const struct ev_field *f)
 {
 	struct str list = STR_INIT;
-	char hex[ID_HEX];
 
 	switch (field_type(f->field)) {
 	case FT_INT:
@@ -130,10 +141,7 @@ bind_cell_value(sqlite3_stmt *st, const struct ev_field *f)
 		db_bind_id(st, 7, &f->ref);
 		break;
 	case FT_UNITS:
-		for (size_t i = 0; i < f->n_refs; i++) {
-			str_add(&list, i > 0 ? " " : "");
-			str_add(&list, id_hex(&f->refs[i], hex));
-		}
+		add_refs(&list, f);
 		db_bind_text(st, 6, str_c(&list));
 		str_release(&list);
 		break;
@@ -222,18 +230,16 @@ ms_field(enum ev_kind k)
 	}
 }
 
+/* Sponsors of a hand; hands and turns that a sitting takes along. NULL if there are none. */
 static void
 bind_list(sqlite3_stmt *st, int i, const struct body *b)
 {
-	const struct ev_field *f = find(b, b->env.kind == EV_HAND ? FLD_SPONSORS : FLD_ENTRIES);
+	static const enum field lists[] = { FLD_SPONSORS, FLD_ENTRIES, FLD_TURNS };
 	struct str list = STR_INIT;
-	char hex[ID_HEX];
 
-	for (size_t k = 0; f != NULL && k < f->n_refs; k++) {
-		str_add(&list, k > 0 ? " " : "");
-		str_add(&list, id_hex(&f->refs[k], hex));
-	}
-	if (f != NULL)
+	for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+		add_refs(&list, find(b, lists[k]));
+	if (list.len > 0)
 		db_bind_text(st, i, str_c(&list));
 	str_release(&list);
 }

@@ -63,7 +63,8 @@ test_copy_is_whole(void **state)
 	other = store_meeting(copy);
 	assert_true(id_eq(&meet, &other));
 	assert_true(store_pulse(copy, &pulse, &err));
-	assert_true(id_zero(&pulse.sitting) && id_zero(&pulse.copied_from));
+	assert_true(id_zero(&pulse.sitting) && id_eq(&pulse.copied_from, &sitting));
+	assert_true(id_zero(&pulse.turn) && pulse.utc_ms == 0);
 	store_close(copy);
 	/* the one it was made from goes on with its sitting */
 	assert_true(store_pulse(s, &pulse, &err));

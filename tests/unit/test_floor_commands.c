@@ -106,6 +106,47 @@ done(struct meeting *m)
 }
 
 static void
+test_one_clock_at_a_time(void **state)
+{
+	static const struct step again[] = {
+		{ "[2026-03-10T09:00:00Z] q+ Carla", NULL },
+		{ "[2026-03-10T09:00:00Z] q+ Dev", NULL },
+		{ "[2026-03-10T09:00:00Z] ack Carla", NULL },
+		{ "[2026-03-10T09:01:00Z] point Ana", NULL },
+		{ "[2026-03-10T09:01:00Z] next", NULL },
+		{ "[2026-03-10T09:02:00Z] point Bo", NULL },
+		{ "[2026-03-10T09:02:00Z] next", NULL },
+		{ "[2026-03-10T09:05:00Z] lost", NULL },
+		{ "[2026-03-10T09:05:30Z] point Ana", NULL },
+		{ "[2026-03-10T09:05:30Z] next", NULL },
+		{ "[2026-03-10T09:07:00Z] ack Dev", NULL },
+		{ "[2026-03-10T09:08:00Z] done", NULL },
+	};
+	struct meeting *m = fresh();
+
+	(void)state;
+	PLAY(m, again);
+	assert_string_equal(speaking(m), "-");
+	assert_int_equal(counted(m, "LAB"), 90000);	/* not while anybody raised a point */
+	assert_int_equal(counted(m, "GOV"), 60000);
+	done(m);
+}
+
+static void
+test_nothing_before_1970(void **state)
+{
+	static const struct step steps[] = {
+		{ "[1970-01-01T00:00:00+02:00] note early", "before 1970" },
+		{ "[1970-01-01T00:00:00Z] q+ Ana -5m", "before 1970" },
+	};
+	struct meeting *m = fresh();
+
+	(void)state;
+	PLAY(m, steps);
+	done(m);
+}
+
+static void
 test_a_round(void **state)
 {
 	static const struct step steps[] = {
@@ -310,7 +351,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_a_round),
+		cmocka_unit_test(test_a_round), cmocka_unit_test(test_one_clock_at_a_time),
+		cmocka_unit_test(test_nothing_before_1970),
 		cmocka_unit_test(test_point_of_order),
 		cmocka_unit_test(test_taken_back),
 		cmocka_unit_test(test_wrong_speaker),

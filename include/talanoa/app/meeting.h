@@ -50,6 +50,9 @@ struct meeting {
 	int64_t generation, epoch;
 	struct units *old;		/* sets a reload replaced: units stay valid in a command */
 	size_t n_old, cap_old;
+	struct ledger *old_ledgers;	/* likewise: turns and entries stay valid in a command */
+	size_t n_old_ledgers, cap_old_ledgers;
+	bool copied;			/* the sitting of the ledger is that of the file's origin */
 	/* the command being run */
 	struct tick now;
 	struct expectation expect;

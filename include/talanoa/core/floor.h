@@ -141,6 +141,7 @@ struct floor_entry {
 	int ledger;			/* in which it went up */
 	bool left;			/* withdrawn, removed or voided */
 	bool voided;			/* the hand itself was undone */
+	bool elsewhere;			/* of another sitting: it does not wait here */
 };
 
 struct floor_sponsor {			/* of a joint statement; the lead has no row */
@@ -160,6 +161,7 @@ struct floor_turn {
 	int ledger, item;		/* in which it was called */
 	int n_yields;			/* rows in f->yields */
 	bool ended, lost, voided;
+	bool elsewhere;			/* of another sitting: it counts once it has ended */
 };
 
 struct floor_yield {			/* from from_ms of the turn on, person speaks */
@@ -303,9 +305,17 @@ void floor_apply_restore(struct floor *f, int entry);
 /* The hand was a mistake: gone, and its lift with it. */
 void floor_apply_void_hand(struct floor *f, int entry);
 void floor_apply_announce(struct floor *f, int entry);		/* FLOOR_NONE takes it back */
+/* The hand is of another sitting: all that happens to it counts, but it waits there. */
+void floor_apply_hand_elsewhere(struct floor *f, int entry, bool elsewhere);
 
 /* A turn begins (on top of those running); returns the turn. */
 int floor_apply_call(struct floor *f, int entry, int64_t v_after);
+/* A turn begins in another sitting: it does not run here, and counts from its end on. */
+int floor_apply_call_elsewhere(struct floor *f, int entry, int64_t v_after);
+/* A turn of another sitting goes on here. */
+void floor_apply_turn_here(struct floor *f, int turn);
+/* Hands and turns of other sittings that are over are ours: an undo brings them back here. */
+void floor_apply_past_here(struct floor *f);
 /* The running turn's time so far, for previews only; charged when it ends. */
 void floor_apply_elapsed(struct floor *f, int turn, int64_t ms);
 /* ms: running time of the turn, all segments, pauses out, before the person's factor. */

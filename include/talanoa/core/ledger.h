@@ -25,7 +25,7 @@ struct floor_row {
 	char boot[20];
 	int64_t mono, ms, v;	/* ms: lift, counted, rebase, limit; v: v_after, weight */
 	int num;
-	const char *list;	/* sponsors or entries, ids in hex joined by spaces; "" */
+	const char *list;	/* sponsors; hands and turns taken along: hex, spaces between */
 };
 
 /* A point in time as the journal knows it. */
@@ -45,6 +45,7 @@ struct segment {
 	enum seg_op op;
 	struct tick tick;
 	char cause[24];
+	struct id sitting;	/* that recorded it */
 };
 
 struct ledger_turn {
@@ -58,7 +59,7 @@ struct ledger_turn {
 	struct segment *segs;
 	size_t n_segs, cap_segs;
 	int64_t fixed_ms;	/* -1, or as corrected */
-	bool ours;		/* of this copy's sitting */
+	bool ours;		/* of this copy's sitting, or taken along by it */
 	bool voided;
 };
 
@@ -85,8 +86,6 @@ struct ledger {
 		bool part, voided;
 	} *mark;
 	size_t n_marks, cap_marks;
-	struct id *taken;		/* entries and turn taken along from a copied file */
-	size_t n_taken, cap_taken;
 	enum ledger_scope { SCOPE_SESSION, SCOPE_ITEM, SCOPE_MEETING } scope;
 	int64_t last_n;			/* newest row applied */
 	bool names_left_out;		/* of a public copy: set it before the first row */

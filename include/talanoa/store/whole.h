@@ -41,8 +41,8 @@ bool store_merge(struct store *s, const char *other, struct merge_report *ret_re
 
 /*
  * A safe, whole copy: on the disk for good and checked when this returns true, so that a
- * stick may be pulled out. to must not exist; on failure no file is left. The copy starts a
- * sitting of its own.
+ * stick may be pulled out. to must not exist; on failure no file is left. The floor goes on in
+ * the copy in a sitting of its own.
  */
 bool store_copy(struct store *s, const char *to, struct err *err);
 
