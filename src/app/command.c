@@ -63,9 +63,11 @@ handle(struct meeting *m, enum cmd_id id, const char *args, struct reply *r, str
 	struct call c = { .m = m, .cmd = &commands[id], .r = r };
 	bool ok;
 
+	for (char *tab = copy; (tab = strchr(tab, '\t')) != NULL; )
+		*tab = ' ';
 	/* Quotes stay: they group words for the handler. */
-	c.args = copy + strspn(copy, " \t");
-	for (size_t n = strlen(c.args); n > 0 && (c.args[n - 1] == ' ' || c.args[n - 1] == '\t'); )
+	c.args = copy + strspn(copy, " ");
+	for (size_t n = strlen(c.args); n > 0 && c.args[n - 1] == ' '; )
 		c.args[--n] = '\0';
 	ok = handlers[id](&c, err);
 	free(copy);

@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <talanoa/base/text.h>
+
 #include "db.h"
 #include "file.h"
 #include "file_place.h"
@@ -65,6 +67,19 @@ make_empty(const char *path, struct err *err)
 	return true;
 }
 
+/* A name is shown in lists and messages for years: no characters that steer a terminal. */
+static bool
+new_name(const struct place *p, struct err *err)
+{
+	const char *name = strrchr(p->path, '/') + 1;
+	char *clean;
+
+	if (!text_check(TEXT_NAME, name, strlen(name), &clean, err))
+		return err_prefix(err, "the name of the file: ");
+	free(clean);
+	return true;
+}
+
 bool
 file_make(const char *path, char **ret_path, struct err *err)
 {
@@ -73,7 +88,7 @@ file_make(const char *path, char **ret_path, struct err *err)
 
 	if (!place_find(path, &p, err))
 		return false;
-	ok = side_none(&p, err) && make_empty(p.path, err);
+	ok = new_name(&p, err) && side_none(&p, err) && make_empty(p.path, err);
 	if (ok) {
 		*ret_path = p.path;
 		p.path = NULL;

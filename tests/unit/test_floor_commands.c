@@ -138,6 +138,7 @@ test_nothing_before_1970(void **state)
 	static const struct step steps[] = {
 		{ "[1970-01-01T00:00:00+02:00] note early", "before 1970" },
 		{ "[1970-01-01T00:00:00Z] q+ Ana -5m", "before 1970" },
+		{ "q+\tAna\tSilva", NULL },	/* a tab is a space */
 	};
 	struct meeting *m = fresh();
 

@@ -273,7 +273,7 @@ test_device(void **state)
 }
 
 static void
-test_long_name(void **state)
+test_bad_names_of_new_files(void **state)
 {
 	char path[NAME_MAX + 400];
 	struct store *s;
@@ -283,6 +283,9 @@ test_long_name(void **state)
 	snprintf(path, sizeof path, "%s/%0*d", at.dir, NAME_MAX - 4, 7);
 	assert_false(store_create(path, "", &env, &s, &err));
 	assert_non_null(strstr(err.msg, "too long"));
+	snprintf(path, sizeof path, "%s/a\033[31m.talanoa", at.dir);
+	assert_false(store_create(path, "", &env, &s, &err));
+	assert_non_null(strstr(err.msg, "the name of the file: U+001B escape at character 2"));
 }
 
 /* Of another user: only root can make such a file. */
@@ -365,7 +368,7 @@ main(void)
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test_setup_teardown(test_super_journal_is_real, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_device, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_long_name, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_bad_names_of_new_files, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_strangers_journal, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_odd_names_are_names, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_create, setup, teardown),
