@@ -32,18 +32,34 @@ principal(const struct logged *v, size_t n)
 	return best;
 }
 
+/* Of an import: how many other units it set. Each has an event of its own in the act. */
+static int
+others_like(const struct logged *one, const struct logged *v, size_t n)
+{
+	int others = 0;
+
+	for (size_t i = 0; i < n; i++)
+		others += v[i].ev.kind == one->ev.kind &&
+			!id_eq(&v[i].ev.subject, &one->ev.subject);
+	return others;
+}
+
 void
 undo_act_words(struct meeting *m, const struct logged *v, size_t n, struct str *out)
 {
 	const struct logged *l = principal(v, n);
 	struct str words = STR_INIT;
 	char at[32];
+	int others;
 
 	event_words(m, l, &words);
 	if (words.len > 90) {
 		str_trunc(&words, text_prev(words.p, 90));
 		str_add(&words, "…");
 	}
+	others = others_like(l, v, n);
+	if (others > 0)
+		str_addf(&words, " and %d more", others);
 	str_addf(out, "%s (%s%s%s)", str_c(&words), when_local(l->at, meeting_zone(m), "%H:%M:%S",
 		at, sizeof at), *l->operator_name != '\0' ? ", " : "", l->operator_name);
 	str_release(&words);

@@ -29,4 +29,9 @@ try 3 'a file that is not there' import m nowhere.csv </dev/null
 complains 'nowhere.csv: No such file' 'is named'
 try 2 'an observer may not' import m good.csv --role observer </dev/null
 
+printf 'title,minutes\nOne,5\nTwo,5\nThree,5\n' >three.csv
+"$program" new undo.talanoa --template basic >/dev/null
+"$program" import undo.talanoa three.csv >/dev/null
+try 0 'an import is taken back' do undo.talanoa undo </dev/null
+says 'and 2 more' 'and how much it was is said'
 finish
