@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* What a body makes of the rules: share/talanoa/profiles/NAME.ini. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <talanoa/app/check.h>
 #include <talanoa/base/str.h>
@@ -72,6 +74,12 @@ read_ini(const char *path, struct profile *p, struct err *err)
 	return ok;
 }
 
+static bool
+no_profile(const char *name, struct err *err)
+{
+	return err_set(err, ERR_NAME, "\"%s\" is not the name of a profile; try hleag", name);
+}
+
 bool
 profile_load(const struct paths *paths, const char *name, struct profile *ret_profile,
 	struct err *err)
@@ -81,15 +89,17 @@ profile_load(const struct paths *paths, const char *name, struct profile *ret_pr
 	bool ok;
 
 	if (*name == '\0' || strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(name))
-		return err_set(err, ERR_NAME,
-			"\"%s\" is not the name of a profile; try hleag", name);
+		return no_profile(name, err);
 	str_copy(p.name, sizeof p.name, name);
 	for (size_t i = 0; i < CHECK_N; i++)
 		p.severity[i] = checks[i].severity;
 	for (int i = 0; i < N_DAYS; i++)
 		p.days[i] = -1;
 	str_addf(&path, "%s/profiles/%s.ini", paths->data, name);
-	ok = read_ini(str_c(&path), &p, err);
+	if (access(str_c(&path), F_OK) < 0 && errno == ENOENT)
+		ok = no_profile(name, err);
+	else
+		ok = read_ini(str_c(&path), &p, err);
 	str_release(&path);
 	if (ok)
 		*ret_profile = p;

@@ -40,7 +40,7 @@ deliver(struct cli *c, const struct str *bytes, struct err *err)
 {
 	const char *path = c->value[SUBOPT_EXPORT_OUTPUT];
 
-	if (path == NULL) {
+	if (path == NULL || str_eq(path, "-")) {
 		/* The writers of the record have made it safe already. */
 		str_addn(&c->out, str_c(bytes), bytes->len);
 		return true;
@@ -66,7 +66,7 @@ cmd_EXPORT(struct cli *c, struct err *err)
 	if (edition == NULL)
 		edition = option_text(&c->options, OPT_EXPORT_EDITION);
 	if (!known_format(format))
-		return err_set(err, ERR_USAGE, _("--format %s: there is %s"), format,
+		return err_set(err, ERR_USAGE, _("--format %s: the formats are %s"), format,
 			record_formats());
 	if (!edition_of(edition, &kind, err) || !cli_open(c, STORE_READ, &m, err))
 		return false;

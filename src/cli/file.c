@@ -21,7 +21,23 @@ failed(const char *path, struct err *err)
 	return err_set(err, ERR_IO, _("cannot write %s: %s"), path, strerror(errno));
 }
 
-/* What already has the name: nothing, or (replace) a regular file or a symlink. */
+/* A slip of the fingers (-o FILE for FILE) must not cost the meeting itself. */
+static bool
+is_meeting(const char *path)
+{
+	static const char magic[] = "SQLite format 3";	/* and its NUL */
+	char head[sizeof magic];
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	ssize_t n;
+
+	if (fd < 0)
+		return false;
+	n = read(fd, head, sizeof head);
+	close(fd);
+	return n == (ssize_t)sizeof head && memcmp(head, magic, sizeof head) == 0;
+}
+
+/* What already has the name: nothing, or (replace) a regular file that is no meeting. */
 static bool
 may_write(const char *path, bool replace, struct err *err)
 {
@@ -34,8 +50,10 @@ may_write(const char *path, bool replace, struct err *err)
 	/* A symlink could lead anywhere; its owner may take it away. */
 	if (S_ISLNK(st.st_mode))
 		return err_set(err, ERR_INPUT, _("%s is a symbolic link; name a file"), path);
-	return S_ISREG(st.st_mode) ||
-		err_set(err, ERR_INPUT, _("%s is not a regular file"), path);
+	if (!S_ISREG(st.st_mode))
+		return err_set(err, ERR_INPUT, _("%s is not a regular file"), path);
+	return !is_meeting(path) || err_set(err, ERR_INPUT,
+		_("%s is a meeting, which an export never replaces; name another file"), path);
 }
 
 static bool

@@ -92,6 +92,14 @@ try 2 'a symbolic link is not followed' export m.talanoa -o link --force </dev/n
 complains link 'it is named'
 [ "$(cat target)" = mine ]
 result $? 'what it leads to is untouched'
+cp m.talanoa mine
+try 2 'a meeting is never replaced' export m.talanoa -o m.talanoa --force </dev/null
+complains 'm.talanoa is a meeting' 'it is named'
+same mine m.talanoa 'it is as it was'
+try 0 '- is standard output' export m.talanoa -f txt -o - </dev/null
+says 'Third plenary' 'which has the minutes'
+[ ! -e ./- ]
+result $? 'and no file of that name is made'
 try 3 'a folder that is not there' export m.talanoa -o nosuch/minutes.txt </dev/null
 complains nosuch/minutes.txt 'is named'
 [ -z "$(find . -name 'minutes.md.*' -o -name 'link.*')" ]
@@ -107,6 +115,8 @@ try 2 'check finds what is open' check m.talanoa --profile hleag </dev/null
 says 'A10  The agenda was adopted' 'by rule'
 try 0 'a rule explained' check --explain B6 </dev/null
 says 'vacancy' 'how to mend it is said'
+try 2 'a profile that is none' check m.talanoa --profile nosuch </dev/null
+complains 'try hleag' 'one that is there is named'
 try 64 'a rule that is none' check --explain Z99 </dev/null
 try 64 'check of nothing' check </dev/null
 finish
