@@ -40,8 +40,12 @@ put_inline(struct str *out, const char *text, const char *line_feed)
 
 	text_print(&safe, text, true);
 	for (s = str_c(&safe); *s != '\0';) {
-		size_t n = strcspn(s, "\n"), k = line_markup(s);
+		size_t n, k;
 
+		/* Not shown, but they would make code of it or hide a list's mark. */
+		s += strspn(s, " ");
+		n = strcspn(s, "\n");
+		k = line_markup(s);
 		if (k > 1)
 			put_chars(out, s, k - 1);
 		if (k > 0)

@@ -44,6 +44,19 @@ says 'A participant supported payment' 'but not one of which one person was ther
 ! grep -qE 'Youth delegate|Government delegate' "$out"
 result $? 'and no person'
 
+# Whatever begins a line of somebody's words, it is words in Markdown.
+"$program" new w.talanoa --template basic --title W >/dev/null
+"$program" do -q w.talanoa 'meeting open' 'agenda+ One' 'take up 1' 'note who said
+  - this
+    2. that
+   === and
+# more' || exit 1
+try 0 'words that look like markup' export w.talanoa --format md </dev/null
+for line in '^who said\\$' '^\\- this\\$' '^2\\. that\\$' '^\\=== and\\$' '^\\# more$'; do
+	grep -q "$line" "$out"
+	result $? "are escaped: $line"
+done
+
 try 1 'check: warnings only' check m.talanoa </dev/null
 says 'decision 2 has no rationale' 'each says what is missing'
 finish
