@@ -62,6 +62,20 @@ run_line(struct meeting *m, const char *line)
 	reply_release(&r);
 }
 
+/* A line that is not recorded, for whatever reason, is said to be so. */
+static void
+take_line(struct meeting *m, const char *line, size_t n)
+{
+	struct err err;
+
+	if (strlen(line) != n)
+		print("not recorded: a byte of value 0 (NUL) is in it; a line is text");
+	else if (!meeting_refresh(m, &err))
+		print(err.msg);
+	else if (confirmed(m, line))
+		run_line(m, line);
+}
+
 int
 plain_run(struct meeting *m)
 {
@@ -74,9 +88,8 @@ plain_run(struct meeting *m)
 	run_line(m, "/now");
 	while ((n = getline(&line, &cap, stdin)) > 0) {
 		if (line[n - 1] == '\n')
-			line[n - 1] = '\0';
-		if (meeting_refresh(m, NULL) && confirmed(m, line))
-			run_line(m, line);
+			line[--n] = '\0';
+		take_line(m, line, (size_t)n);
 	}
 	free(line);
 	meeting_close(m);

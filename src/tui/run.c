@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <talanoa/base/i18n.h>
+#include <talanoa/base/text.h>
 
 #include "loop.h"
 #include "plain.h"
@@ -225,6 +226,17 @@ run(struct program *p, const struct tui_start *start, const char *state, struct 
 	return true;
 }
 
+/* The name of the file is in it, and names may be anybody's. */
+static void
+complain(const struct err *err)
+{
+	struct str safe = STR_INIT;
+
+	text_print(&safe, err->msg, true);
+	fprintf(stderr, "talanoa: %s\n", str_c(&safe));
+	str_release(&safe);
+}
+
 int
 tui_run(struct tui_start *start)
 {
@@ -235,7 +247,7 @@ tui_run(struct tui_start *start)
 	const char *state = paths_make_state(start->paths, NULL) ? start->paths->state : NULL;
 
 	if (!open_meeting(start, &m, &read_only, &err)) {
-		fprintf(stderr, "talanoa: %s\n", err.msg);
+		complain(&err);
 		return err_status(&err);
 	}
 	store_operator(m->store, start->operator_name, start->role);
@@ -248,6 +260,6 @@ tui_run(struct tui_start *start)
 	screen_release(&p.screen);
 	meeting_close(m);
 	if (!ok)
-		fprintf(stderr, "talanoa: %s\n", err.msg);
+		complain(&err);
 	return ok ? 0 : err_status(&err);
 }

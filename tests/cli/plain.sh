@@ -21,4 +21,15 @@ try 0 "decisions" show m.talanoa decisions
 says "agreed it is" "the confirmed decision"
 ! grep -q "not this" "$out"
 result $? "not the other"
+
+bad=$(printf 'evil\033]0;x\007.talanoa')
+echo no >"$bad"
+try 3 "a file that is no meeting" open --plain "$bad" </dev/null
+complains 'evil<U+001B>]0;x<U+0007>.talanoa' "its name does not steer the terminal"
+printf 'half of\000it\n' >lines
+try 0 "a byte of value 0" open --plain --as R m.talanoa <lines
+says "not recorded: a byte of value 0" "is named"
+"$program" show m.talanoa notes >"$out"
+! grep -q "half of" "$out"
+result $? "and half a line is not recorded"
 finish
