@@ -141,13 +141,19 @@ static bool
 answer(struct screen *s, const char *line)
 {
 	const struct ask *a = find_ask(s->floor.asking);
+	struct str command = STR_INIT;
+	bool ok;
 
 	line += strspn(line, " ");
 	if (a->id == ACT_COMMAND)
 		line += strspn(line, "/: ");
 	if (*line == '\0')
 		return true;
-	return screen_act(s, "%s%s%s", a->before, line, a->after);
+	str_addf(&command, "/%s%s%s", a->before, line, a->after);
+	ok = record_confirm(s, str_c(&command)) && screen_run(s, str_c(&command), NULL);
+	s->record.confirm = s->record.confirm && !ok;
+	str_release(&command);
+	return ok;
 }
 
 void

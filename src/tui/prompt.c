@@ -133,6 +133,7 @@ screen_ask(struct screen *s, const struct question *q)
 
 	p->q = *q;
 	p->asked++;
+	s->record.confirm = false;
 	lineedit_replace(&p->edit, 0, p->edit.text.len, "", 0);
 	candidates_clear(&p->edit.list);
 	for (int i = 0; i < s->views.n; i++)
@@ -222,6 +223,7 @@ prompt_action(struct view *v, const struct act *a)
 		screen_hush(s);
 		if (s->prompt.q.must)
 			return EFFECT_DIRTY;
+		s->record.confirm = false;
 		if (s->prompt.q.cancel != NULL)
 			s->prompt.q.cancel(s);
 		return EFFECT_CLOSE;
@@ -233,6 +235,7 @@ prompt_action(struct view *v, const struct act *a)
 		digit[0] = (char)('0' + key_digit(a->in.key));
 		return give_answer(s, digit);
 	}
+	s->record.confirm = false;
 	if (!lineedit_input(&s->prompt.edit, a->id, &a->in, &full))
 		screen_say(s, full ? "the line is full" : 
 			"this key does nothing here; esc leaves the question");

@@ -58,7 +58,9 @@ static void
 do_noshow(struct screen *s)
 {
 	if (!twice(s, &s->floor.last_noshow)) {
-		screen_act(s, "noshow");
+		/* Nothing was done, so there is nothing to take back. */
+		if (!screen_act(s, "noshow"))
+			s->floor.last_noshow = INT64_MIN / 2;
 	} else if (screen_act(s, "undo")) {
 		screen_act(s, "lost");
 		s->floor.last_noshow = INT64_MIN / 2;
@@ -292,6 +294,11 @@ floorview_action(struct screen *s, const struct act *a)
 
 	screen_hush(s);
 	s->floor.wait = WAIT_NONE;
+	/* Another act between two of the same: both are meant. */
+	if (a->id != ACT_NEXT)
+		s->floor.last_next = INT64_MIN / 2;
+	if (a->id != ACT_NOSHOW)
+		s->floor.last_noshow = INT64_MIN / 2;
 	if (a->id == ACT_HAND_ROW)
 		return digit_key(s, a, wait);
 	/* Enter instead of a seat: its name comes later. */
@@ -299,9 +306,6 @@ floorview_action(struct screen *s, const struct act *a)
 		screen_act(s, "q+ %s", s->snap.groups[s->floor.row].code);
 		return EFFECT_DIRTY;
 	}
-	/* Another act between two of the same: both are meant. */
-	if (a->id != ACT_NEXT)
-		s->floor.last_next = INT64_MIN / 2;
 	if (line != NULL)
 		screen_act(s, "%s", line);
 	else if (!act_action(s, a->id, wait) && !move_action(s, a->id))

@@ -214,15 +214,17 @@ accept_memo(struct screen *s, const char *text)
 		screen_fail(s, &err);
 }
 
-/* A decision is shown before it is recorded. */
-static bool
-confirm(struct screen *s, const struct line *l)
+bool
+record_confirm(struct screen *s, const char *line)
 {
-	if (l->kind != LINE_COMMAND || l->cmd != CMD_AGREED || s->record.confirm)
+	struct line l;
+
+	if (!command_parse(s->m, line, &l, NULL) || l.kind != LINE_COMMAND || l.cmd != CMD_AGREED ||
+	    s->record.confirm)
 		return true;
 	s->record.confirm = true;
 	screen_say(s, "enter again records the decision (here: %d people, %d constituencies): %s",
-		s->snap.people_here, s->snap.groups_here, l->args);
+		s->snap.people_here, s->snap.groups_here, l.args);
 	return false;
 }
 
@@ -249,7 +251,7 @@ accept(struct screen *s)
 		screen_fail(s, &err);
 		return;
 	}
-	if (!confirm(s, &l))
+	if (!record_confirm(s, text))
 		return;
 	if (l.kind == LINE_NOTE)
 		run_note(s, &l, text);
@@ -265,7 +267,7 @@ run_as_command(struct screen *s)
 
 	text += strspn(text, "/: ");
 	str_addf(&line, "/%s", text);
-	if (*text != '\0')
+	if (*text != '\0' && record_confirm(s, str_c(&line)))
 		run_line(s, str_c(&line));
 	str_release(&line);
 }

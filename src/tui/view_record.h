@@ -38,6 +38,8 @@ unsigned record_action(struct screen *s, const struct act *a);
 void record_save(struct screen *s, int64_t now);
 /* The mark at the left edge follows the text and who has the floor. */
 void record_mark(struct screen *s);
+/* A decision is shown before it is recorded: false until the same line is run again. */
+bool record_confirm(struct screen *s, const char *line);
 /* What a stored note leaves open ("Who is Ana?") waits beside the line. */
 struct reply;
 void record_question(struct screen *s, const struct reply *r);

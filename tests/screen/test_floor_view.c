@@ -278,6 +278,25 @@ test_not_present_and_lost(void **state)
 	room_close(&r);
 }
 
+/* x x takes back its own first x, and nothing else. */
+static void
+test_not_present_twice(void **state)
+{
+	struct room r;
+
+	(void)state;
+	room_open(&r, "hleag", hleag);
+	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_keys(&r, "1 2 x x");
+	assert_int_equal(r.s.snap.n_waiting, 2);
+	room_keys(&r, "n x n");
+	assert_string_equal(r.s.snap.turn.who.name, "Mele Taufa");
+	room_keys(&r, "x");
+	assert_false(r.s.snap.has_turn);
+	assert_true(room_shows(&r, "not present when called"));
+	room_close(&r);
+}
+
 static void
 test_point_of_order(void **state)
 {
@@ -412,6 +431,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_header),
 		cmocka_unit_test(test_call_with_reason),
 		cmocka_unit_test(test_not_present_and_lost),
+		cmocka_unit_test(test_not_present_twice),
 		cmocka_unit_test(test_point_of_order),
 		cmocka_unit_test(test_other_keys),
 		cmocka_unit_test(test_stale),

@@ -278,6 +278,23 @@ test_decision_asks(void **state)
 	room_keys(&r, "enter");
 	assert_int_equal(store_next_num(r.m->store, UNIT_DECISION), 2);
 	assert_true(newest(&r, "the draft goes to all members today"));
+	/* Nor does another way to run it leave the question out. */
+	room_type(&r, "agreed one");
+	room_keys(&r, "ctrl-x");
+	assert_true(room_shows(&r, "enter again records the decision"));
+	assert_int_equal(store_next_num(r.m->store, UNIT_DECISION), 2);
+	room_keys(&r, "ctrl-x");
+	assert_int_equal(store_next_num(r.m->store, UNIT_DECISION), 3);
+	room_keys(&r, "tab :");
+	room_type(&r, "agreed two");
+	room_keys(&r, "enter");
+	assert_true(room_shows(&r, "enter again records the decision"));
+	room_type(&r, "!");
+	room_keys(&r, "enter");
+	assert_int_equal(store_next_num(r.m->store, UNIT_DECISION), 3);
+	room_keys(&r, "enter");
+	assert_int_equal(store_next_num(r.m->store, UNIT_DECISION), 4);
+	assert_true(newest(&r, "two!"));
 	room_close(&r);
 }
 
