@@ -57,7 +57,7 @@ each_since(void *ctx, const struct logged *l)
 	struct str words = STR_INIT;
 	char at[32];
 
-	if (l->ms < x->ms || l->ev.kind == EV_SESSION_OPEN || l->ev.kind == EV_SITTING)
+	if (l->ev.kind == EV_SESSION_OPEN || l->ev.kind == EV_SITTING)
 		return true;
 	event_words(x->c->m, l, &words);
 	say(x->c, "%s %s%s%s", when_local(l->at, meeting_zone(x->c->m), "%H:%M:%S", at, sizeof at),
@@ -76,7 +76,7 @@ since_then(struct call *c, struct since *x, struct err *err)
 	/* A time of day that has not come yet was yesterday's. */
 	if (x->ms > c->m->now.at)
 		x->ms -= 86400000;
-	return store_log(c->m->store, NULL, each_since, x, err);
+	return store_log_since(c->m->store, (x->ms << 16) - 1, each_since, x, err);
 }
 
 bool

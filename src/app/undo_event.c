@@ -53,6 +53,22 @@ record(struct undo *u, const struct id *subject, enum ev_kind kind, const char *
 	return meeting_add(u->m, &e, err);
 }
 
+/* Ids in hex, joined by spaces. */
+static void
+put_list(struct ev *e, enum field f, const char *text, struct unit_arena *arena)
+{
+	struct id *v = unit_arena_alloc(arena, (strlen(text) / 32 + 1) * sizeof *v);
+	char hex[ID_HEX];
+	size_t n = 0;
+
+	for (; strlen(text) >= 32; text += 32 + (text[32] == ' ')) {
+		memcpy(hex, text, 32);
+		hex[32] = '\0';
+		n += id_parse(hex, &v[n]);
+	}
+	ev_refs(e, f, v, n);
+}
+
 /* Give field f of e the value it had before l wrote it; unset if it had none. */
 static bool
 put_previous(struct undo *u, const struct logged *l, enum field f, struct ev *e,
@@ -67,6 +83,8 @@ put_previous(struct undo *u, const struct logged *l, enum field f, struct ev *e,
 		return err_set(err, ERR_STATE, "undo: what stood there before is not in this file");
 	if (c == NULL)
 		ev_unset(e, f);
+	else if (field_type(f) == FT_UNITS || field_type(f) == FT_GROUPS)
+		put_list(e, f, c->text, old->arena);
 	else if (field_type(f) == FT_INT || field_type(f) == FT_TIME)
 		ev_int(e, f, c->num);
 	else if (!id_zero(&c->ref))

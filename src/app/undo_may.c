@@ -180,7 +180,7 @@ look(void *ctx, const struct logged *l)
 {
 	struct later *x = ctx;
 
-	if (l->hlc <= x->since || l->undone || !id_zero(&l->undoes) || !l->known ||
+	if (l->undone || !id_zero(&l->undoes) || !l->known ||
 	    id_eq(&l->act, &x->u->act))
 		return true;
 	if (!refers_to_made(x->u, &l->ev) && !rewrites(x->u, &l->ev) &&
@@ -212,7 +212,7 @@ undo_may(struct undo *u, struct err *err)
 {
 	struct later x = { .u = u, .since = u->v[u->n - 1].hlc };
 
-	if (!collect(u, err) || !store_log(u->m->store, NULL, look, &x, err))
+	if (!collect(u, err) || !store_log_since(u->m->store, x.since, look, &x, err))
 		return false;
 	return id_zero(&x.act) || refuse(u->m, &x.act, err);
 }

@@ -7,6 +7,8 @@
 #include <talanoa/base/str.h>
 #include <talanoa/core/ledger.h>
 
+#include "ledger_priv.h"
+
 void
 ledger_init(struct ledger *l, const struct id *sitting, enum ledger_scope scope)
 {
@@ -31,6 +33,8 @@ ledger_release(struct ledger *l)
 	free(l->entry);
 	free(l->turn);
 	free(l->mark);
+	free(l->deck_before);
+	free(l->pass);
 	memset(l, 0, sizeof *l);
 }
 
@@ -293,16 +297,6 @@ apply_yield(struct ledger *l, const struct floor_row *r)
 		turn_ms(t, &now));
 }
 
-/* Whoever had the floor was announced once; coming back to the list is another matter. */
-static void
-unannounce(struct ledger *l, const struct id *entry)
-{
-	int e = ledger_entry(l, entry);
-
-	if (e != FLOOR_NONE && l->floor.deck == e)
-		floor_apply_announce(&l->floor, FLOOR_NONE);
-}
-
 static void
 apply_fix(struct ledger *l, const struct floor_row *r)
 {
@@ -311,8 +305,7 @@ apply_fix(struct ledger *l, const struct floor_row *r)
 	if (t == NULL)
 		return;
 	if (!id_zero(&r->entry)) {
-		unannounce(l, &t->entry);
-		t->entry = r->entry;
+		ledger_pass_turn(l, t, &r->entry);
 		floor_apply_turn_entry(&l->floor, t->floor_turn, ledger_entry(l, &r->entry));
 		return;
 	}
@@ -410,13 +403,6 @@ apply_sitting(struct ledger *l, const struct floor_row *r)
 	floor_apply_announce(&l->floor, ledger_entry(l, &r->entry));
 }
 
-static void
-apply_deck(struct ledger *l, const struct floor_row *r)
-{
-	floor_apply_announce(&l->floor, str_eq(r->code, "off") ? FLOOR_NONE :
-		ledger_entry(l, &r->subject));
-}
-
 void
 ledger_apply(struct ledger *l, const struct floor_row *r)
 {
@@ -439,7 +425,7 @@ ledger_apply(struct ledger *l, const struct floor_row *r)
 		floor_apply_confirm(&l->floor, ledger_entry(l, &r->subject),
 			ledger_group(l, &r->group), !str_eq(r->code, "no"));
 		break;
-	case EV_DECK: if (is_ours(l, r)) apply_deck(l, r); break;
+	case EV_DECK: if (is_ours(l, r)) ledger_apply_deck(l, r); break;
 	case EV_LIST:
 		if (is_ours(l, r))
 			floor_apply_closed(&l->floor, str_eq(r->code, "closed"));

@@ -72,16 +72,13 @@ read_all(struct store *s, int rc, bool to_the_end, struct err *err)
 	return !to_the_end || rc == SQLITE_DONE || db_fail(s->db, rc, "reading the journal", err);
 }
 
-bool
-store_log(struct store *s, const struct id *act,
-	bool (*each)(void *ctx, const struct logged *l), void *ctx, struct err *err)
+static bool
+walk(struct store *s, sqlite3_stmt *row, bool (*each)(void *ctx, const struct logged *l),
+	void *ctx, struct err *err)
 {
-	sqlite3_stmt *row = db_stmt(s, act == NULL ? ST_EVENT_ALL : ST_EVENT_OF_ACT);
 	bool ok = true, more = true;
 	int rc = SQLITE_DONE;
 
-	if (act != NULL)
-		db_bind_id(row, 1, act);
 	while (ok && more && (rc = sqlite3_step(row)) == SQLITE_ROW) {
 		struct logged l = { 0 };
 
@@ -93,6 +90,27 @@ store_log(struct store *s, const struct id *act,
 	ok = ok && read_all(s, rc, more, err);
 	sqlite3_reset(row);
 	return ok;
+}
+
+bool
+store_log(struct store *s, const struct id *act,
+	bool (*each)(void *ctx, const struct logged *l), void *ctx, struct err *err)
+{
+	sqlite3_stmt *row = db_stmt(s, act == NULL ? ST_EVENT_ALL : ST_EVENT_OF_ACT);
+
+	if (act != NULL)
+		db_bind_id(row, 1, act);
+	return walk(s, row, each, ctx, err);
+}
+
+bool
+store_log_since(struct store *s, int64_t hlc,
+	bool (*each)(void *ctx, const struct logged *l), void *ctx, struct err *err)
+{
+	sqlite3_stmt *row = db_stmt(s, ST_EVENT_SINCE);
+
+	sqlite3_bind_int64(row, 1, hlc);
+	return walk(s, row, each, ctx, err);
 }
 
 bool
@@ -165,6 +183,22 @@ struct previous {
 	bool done;
 };
 
+/* Lists of ids as cells have them: in hex, joined by spaces. */
+static const char *
+text_of(struct unit_arena *arena, const struct ev_field *f)
+{
+	char *text, *p, hex[ID_HEX];
+
+	if (f->n_refs == 0)
+		return f->text == NULL ? "" : unit_arena_str(arena, f->text);
+	p = text = unit_arena_alloc(arena, f->n_refs * ID_HEX);
+	for (size_t i = 0; i < f->n_refs; i++, p += ID_HEX) {
+		memcpy(p, id_hex(&f->refs[i], hex), ID_HEX - 1);
+		p[ID_HEX - 1] = i + 1 < f->n_refs ? ' ' : '\0';
+	}
+	return text;
+}
+
 static bool
 note_write(void *ctx, const struct logged *l)
 {
@@ -187,7 +221,7 @@ note_write(void *ctx, const struct logged *l)
 		c->absent = l->absent[i];
 		c->num = f->num;
 		c->ref = f->ref;
-		c->text = f->text == NULL ? "" : unit_arena_str(p->set.arena, f->text);
+		c->text = text_of(p->set.arena, f);
 		c->event = l->id;
 		c->hlc = l->hlc;
 	}
@@ -199,13 +233,16 @@ store_previous(struct store *s, const struct id *unit, enum field f, const struc
 	struct units *ret_old, struct err *err)
 {
 	struct previous p = { .s = s, .unit = unit, .field = f, .before = before };
+	sqlite3_stmt *row = db_stmt(s, ST_EVENT_NAMING);
+	char hex[ID_HEX];
 
 	p.set.arena = unit_arena_new();
 	p.set.v = mem_alloc(sizeof *p.set.v);
 	p.set.n = 1;
 	p.set.v[0].id = *unit;
 	p.set.v[0].cells = unit_arena_alloc(p.set.arena, sizeof(struct cell));
-	if (!store_log(s, NULL, note_write, &p, err)) {
+	db_bind_text(row, 1, id_hex(unit, hex));
+	if (!walk(s, row, note_write, &p, err)) {
 		units_release(&p.set);
 		return false;
 	}

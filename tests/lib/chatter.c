@@ -43,7 +43,7 @@ static const char *const patterns[] = {
 	"meeting set title Title %n", "meeting set place \"%t\"", "meeting set place \"\"",
 	"meeting suspend 15m", "meeting suspend %t", "meeting resume", "meeting resume",
 	"session open Part %n", "session close", "closed legal", "open", "adopt agenda",
-	"undo", "undo", "undo", "undo",
+	"same %p = %p", "protect %p", "undo", "undo", "undo", "undo",
 };
 
 static const char *const persons[] = { "\"Labour delegate 1\"", "\"Labour delegate 2\"",

@@ -86,6 +86,13 @@ struct ledger {
 		bool part, voided;
 	} *mark;
 	size_t n_marks, cap_marks;
+	struct ledger_pass {		/* turns that turned out to be another's */
+		struct id turn, from;
+		int before, after;	/* who was announced */
+	} *pass;
+	size_t n_passes, cap_passes;
+	int *deck_before;		/* who was announced before each announcement */
+	size_t n_decks, cap_decks;
 	enum ledger_scope { SCOPE_SESSION, SCOPE_ITEM, SCOPE_MEETING } scope;
 	int64_t last_n;			/* newest row applied */
 	bool names_left_out;		/* of a public copy: set it before the first row */

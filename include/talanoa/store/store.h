@@ -121,6 +121,9 @@ void logged_release(struct logged *l);
 /* Walk events in (hlc, id) order; each() returns false to stop. act: only that act, or NULL. */
 bool store_log(struct store *s, const struct id *act,
 	bool (*each)(void *ctx, const struct logged *l), void *ctx, struct err *err);
+/* The same for those recorded after hlc. */
+bool store_log_since(struct store *s, int64_t hlc,
+	bool (*each)(void *ctx, const struct logged *l), void *ctx, struct err *err);
 /* The events of one act, in order; the caller releases each and frees the array. */
 bool store_act_events(struct store *s, const struct id *act, struct logged **ret_v,
 	size_t *ret_n, struct err *err);
