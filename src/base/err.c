@@ -15,6 +15,23 @@ static const struct {
 #undef ERR
 };
 
+/* A sentence that was cut ends with a whole letter. */
+static void
+trim_tail(char *msg)
+{
+	size_t n = strlen(msg), start = n;
+
+	while (start > 0 && n - start < 4 && ((unsigned char)msg[start - 1] & 0xc0) == 0x80)
+		start--;
+	if (start > 0 && (unsigned char)msg[start - 1] >= 0xc0) {
+		unsigned char lead = (unsigned char)msg[start - 1];
+		size_t need = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+
+		if (n - (start - 1) < need)
+			msg[start - 1] = '\0';
+	}
+}
+
 bool
 err_set(struct err *e, enum err_code code, const char *fmt, ...)
 {
@@ -26,6 +43,7 @@ err_set(struct err *e, enum err_code code, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(e->msg, sizeof e->msg, fmt, ap);
 	va_end(ap);
+	trim_tail(e->msg);
 	return false;
 }
 
@@ -44,6 +62,7 @@ err_prefix(struct err *e, const char *fmt, ...)
 	va_end(ap);
 	if (n >= 0 && (size_t)n < sizeof e->msg)
 		snprintf(e->msg + n, sizeof e->msg - (size_t)n, "%s", old);
+	trim_tail(e->msg);
 	return false;
 }
 
