@@ -294,6 +294,9 @@ floorview_action(struct screen *s, const struct act *a)
 
 	screen_hush(s);
 	s->floor.wait = WAIT_NONE;
+	/* The row that waited for a seat may be gone: another program took it back. */
+	if (wait == WAIT_SEAT && s->floor.row >= (int)s->snap.n_groups)
+		wait = WAIT_NONE;
 	/* Another act between two of the same: both are meant. */
 	if (a->id != ACT_NEXT)
 		s->floor.last_next = INT64_MIN / 2;
