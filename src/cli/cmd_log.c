@@ -72,12 +72,25 @@ tell_script(void *ctx, struct act *a)
 	return true;
 }
 
+/* Did another copy's sitting come in by a merge? Its floor has no place in one script. */
+static bool
+merged(const struct meeting *m)
+{
+	for (size_t i = 0; i < m->ledger.n_turns; i++)
+		if (!m->ledger.turn[i].ours)
+			return true;
+	return false;
+}
+
 static bool
 walk_script(struct log *l, struct err *err)
 {
 	bool ok;
 
 	cli_print(l->c, "# talanoa new FILE --template none\n# talanoa do FILE - < this\n");
+	if (merged(l->m))
+		cli_print(l->c, "# This file was merged: the floor of another copy stands in it too,\n"
+			"# and lines of both cannot be replayed into one. do --keep-going says which.\n");
 	journal_init(&l->j, l->m->store);
 	script_init(&l->s, &l->j, &l->line);
 	ok = journal_walk(&l->j, tell_script, l, err);
