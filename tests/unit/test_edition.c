@@ -211,7 +211,7 @@ test_public_copy_reads_the_same(void **state)
 		struct str here = STR_INIT, there = STR_INIT;
 		struct disclosure disclosure;
 		struct err err = { 0 };
-		struct store *s;
+		struct store *s = NULL;
 		struct small m;
 		size_t n;
 
