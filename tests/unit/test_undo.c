@@ -182,7 +182,7 @@ test_twice_is_once(void **state)
 {
 	static const char there[] = "test_undo_there.talanoa";
 	struct merge_report report;
-	struct meeting *other;
+	struct meeting *other = NULL;
 	struct reply r = { 0 };
 
 	(void)state;
