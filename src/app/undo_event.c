@@ -4,19 +4,10 @@
 
 #include "undo.h"
 
-static const struct ev_field *
-get(const struct ev *e, enum field f)
-{
-	for (size_t i = 0; i < e->n; i++)
-		if (e->f[i].field == f && !e->f[i].unset)
-			return &e->f[i];
-	return NULL;
-}
-
 static const char *
 code(const struct ev *e, enum field f)
 {
-	const struct ev_field *x = get(e, f);
+	const struct ev_field *x = ev_get(e, f);
 
 	return x == NULL || x->text == NULL ? "" : x->text;
 }
@@ -109,12 +100,12 @@ put_back(struct undo *u, const struct logged *l, struct err *err)
 	for (size_t i = 0; ok && i < l->ev.n; i++) {
 		enum field f = l->ev.f[i].field;
 
-		if (f == FLD_SITTING && get(&l->ev, f) != NULL)
-			ev_ref(&e, f, &get(&l->ev, f)->ref);
+		if (f == FLD_SITTING && ev_get(&l->ev, f) != NULL)
+			ev_ref(&e, f, &ev_get(&l->ev, f)->ref);
 		else if (f != FLD_NUM && (ok = put_previous(u, l, f, &e, &old[n], err)))
 			n++;
 	}
-	if (ok && l->ev.kind == EV_TURN_FIX && get(&l->ev, FLD_MS) != NULL)
+	if (ok && l->ev.kind == EV_TURN_FIX && ev_get(&l->ev, FLD_MS) != NULL)
 		for (size_t i = 0; i < e.n; i++)
 			if (e.f[i].field == FLD_MS && e.f[i].unset) {
 				e.f[i].unset = false;
@@ -138,7 +129,7 @@ void_unit(struct undo *u, const struct id *unit, struct err *err)
 static bool
 weight(struct undo *u, const struct logged *l, struct err *err)
 {
-	const struct ev_field *by = get(&l->ev, FLD_REBASE);
+	const struct ev_field *by = ev_get(&l->ev, FLD_REBASE);
 	struct units old;
 	struct ev e;
 
@@ -156,7 +147,7 @@ weight(struct undo *u, const struct logged *l, struct err *err)
 static bool
 counted(struct undo *u, const struct logged *l, struct err *err)
 {
-	const struct ev_field *ms = get(&l->ev, FLD_MS), *group = get(&l->ev, FLD_GROUP);
+	const struct ev_field *ms = ev_get(&l->ev, FLD_MS), *group = ev_get(&l->ev, FLD_GROUP);
 	struct id id = new_id(u->c);
 	struct ev e;
 
@@ -172,7 +163,7 @@ counted(struct undo *u, const struct logged *l, struct err *err)
 static bool
 confirmed(struct undo *u, const struct logged *l, struct err *err)
 {
-	const struct ev_field *group = get(&l->ev, FLD_GROUP);
+	const struct ev_field *group = ev_get(&l->ev, FLD_GROUP);
 	struct ev e;
 
 	if (!start(u, &e, EV_SPONSOR_CONFIRM, &l->ev.subject, err))

@@ -44,15 +44,6 @@ on_floor(enum ev_kind k)
 	return of == UNIT_TURN || of == UNIT_ENTRY;
 }
 
-static const struct ev_field *
-get(const struct ev *e, enum field f)
-{
-	for (size_t i = 0; i < e->n; i++)
-		if (e->f[i].field == f && !e->f[i].unset)
-			return &e->f[i];
-	return NULL;
-}
-
 /* Before this fix the turn was another hand's: calling that one again depends on the fix. */
 static bool
 touch_previous_hand(struct undo *u, const struct logged *l, struct err *err)
@@ -76,9 +67,9 @@ collect(struct undo *u, struct err *err)
 		if (!on_floor(l->ev.kind))
 			continue;
 		touch(u, &l->ev.subject);
-		if (get(&l->ev, FLD_ENTRY) != NULL)
-			touch(u, &get(&l->ev, FLD_ENTRY)->ref);
-		if (l->ev.kind == EV_TURN_FIX && get(&l->ev, FLD_ENTRY) != NULL &&
+		if (ev_get(&l->ev, FLD_ENTRY) != NULL)
+			touch(u, &ev_get(&l->ev, FLD_ENTRY)->ref);
+		if (l->ev.kind == EV_TURN_FIX && ev_get(&l->ev, FLD_ENTRY) != NULL &&
 		    !touch_previous_hand(u, l, err))
 			return false;
 	}
@@ -89,7 +80,7 @@ collect(struct undo *u, struct err *err)
 static bool
 passes_floor(const struct ev *e)
 {
-	const struct ev_field *op = get(e, FLD_OP);
+	const struct ev_field *op = ev_get(e, FLD_OP);
 
 	return e->kind == EV_CALL || e->kind == EV_TURN_VOID ||
 		(e->kind == EV_SEGMENT && op != NULL && (str_eq(op->text, "end") ||
@@ -154,7 +145,7 @@ floor_moved_on(const struct undo *u, const struct ev *e)
 	if (segments && passes_floor(e))
 		return true;
 	if (on_floor(e->kind) && (is_touched(u, &e->subject) ||
-	    (get(e, FLD_ENTRY) != NULL && is_touched(u, &get(e, FLD_ENTRY)->ref))))
+	    (ev_get(e, FLD_ENTRY) != NULL && is_touched(u, &ev_get(e, FLD_ENTRY)->ref))))
 		return true;
 	/* Counted in a ledger that is no longer in use. */
 	return (act_has(u, EV_COUNT_TIME) || act_has(u, EV_WEIGHT)) &&
@@ -165,8 +156,8 @@ floor_moved_on(const struct undo *u, const struct ev *e)
 static bool
 closes_the_record(const struct ev *e)
 {
-	return e->kind == EV_ADOPT && get(e, FLD_WHAT) != NULL &&
-		str_eq(get(e, FLD_WHAT)->text, "minutes");
+	return e->kind == EV_ADOPT && ev_get(e, FLD_WHAT) != NULL &&
+		str_eq(ev_get(e, FLD_WHAT)->text, "minutes");
 }
 
 struct later {

@@ -192,6 +192,15 @@ add_field(struct ev *e, enum field f)
 	return ef;
 }
 
+const struct ev_field *
+ev_get(const struct ev *e, enum field f)
+{
+	for (size_t i = 0; i < e->n; i++)
+		if (e->f[i].field == f && !e->f[i].unset)
+			return &e->f[i];
+	return NULL;
+}
+
 void
 ev_text(struct ev *e, enum field f, const char *text)
 {

@@ -99,5 +99,7 @@ void ev_int(struct ev *e, enum field f, int64_t v);
 void ev_ref(struct ev *e, enum field f, const struct id *id);	/* NULL leaves it out */
 void ev_refs(struct ev *e, enum field f, const struct id *ids, size_t n);
 void ev_unset(struct ev *e, enum field f);
+/* The field as the event has it; NULL if it has not, or takes it back. */
+const struct ev_field *ev_get(const struct ev *e, enum field f);
 
 #endif
