@@ -276,13 +276,6 @@ floor_apply_person_present(struct floor *f, int person, bool present)
 }
 
 void
-floor_apply_person_group(struct floor *f, int person, int group)
-{
-	if (floor_has_person(f, person) && floor_has_group(f, group))
-		count_member(f, person, group);
-}
-
-void
 floor_apply_person_factor(struct floor *f, int person, int64_t permille)
 {
 	if (floor_has_person(f, person))

@@ -82,17 +82,6 @@ turn_pause_cause(const struct ledger_turn *t)
 }
 
 int64_t
-turn_began_at(const struct ledger_turn *t)
-{
-	int64_t at = t->called_at;
-
-	for (size_t i = 0; i < t->n_segs; i++)
-		if (t->segs[i].op == SEG_RESTART)
-			at = t->segs[i].tick.at;
-	return at;
-}
-
-int64_t
 turn_last_boundary(const struct ledger_turn *t)
 {
 	return t->n_segs > 0 ? t->segs[t->n_segs - 1].tick.at : t->called_at;

@@ -164,16 +164,6 @@ store_unit_writer(struct store *s, const struct id *unit, struct str *ret_name)
 	sqlite3_reset(st);
 }
 
-int
-store_versions(struct store *s, const struct id *unit, enum field f)
-{
-	sqlite3_stmt *st = db_stmt(s, ST_CELL_VERSIONS);
-
-	db_bind_id(st, 1, unit);
-	db_bind_text(st, 2, field_name(f));
-	return (int)db_int(st, 0);
-}
-
 bool
 store_at(struct store *s, const struct hash *event, int64_t *ret_at, struct err *err)
 {

@@ -274,7 +274,6 @@ size_t floor_preview_order(const struct floor *f, enum floor_order order, size_t
 int floor_add_group(struct floor *f, int64_t weight);		/* returns its index */
 /* Absent; group may be FLOOR_NONE: who is of no constituency. Returns its index. */
 int floor_add_person(struct floor *f, int group);
-void floor_apply_person_group(struct floor *f, int person, int group);	/* from now on */
 void floor_apply_person_present(struct floor *f, int person, bool present);
 void floor_apply_person_factor(struct floor *f, int person, int64_t permille);	/* later turns */
 void floor_apply_person_category(struct floor *f, int person, int category);

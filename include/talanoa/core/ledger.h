@@ -118,8 +118,6 @@ bool turn_paused(const struct ledger_turn *t);
 const char *turn_pause_cause(const struct ledger_turn *t);
 /* Counted so far, up to now (which may be NULL for an ended turn), corrections included. */
 int64_t turn_ms(const struct ledger_turn *t, const struct tick *now);
-/* From the first word to now or the end, pauses included. */
-int64_t turn_began_at(const struct ledger_turn *t);		/* UTC ms */
 /* The floor with the running turn's time so far filled in: for pick, preview, equity. */
 void ledger_elapse(struct ledger *l, const struct tick *now);
 /* The latest boundary of a turn: a floor act may not precede it. */

@@ -95,8 +95,6 @@ int store_next_num(struct store *s, enum unit_kind kind);
 bool store_void(struct store *s, const struct id *unit);	/* undone */
 /* The operator whose session made the unit; "" if that is not in this file. */
 void store_unit_writer(struct store *s, const struct id *unit, struct str *ret_name);
-/* Events that wrote the current value of a field: the writes an operator saw. */
-int store_versions(struct store *s, const struct id *unit, enum field f);
 /* When the act of an event happened, UTC ms. */
 bool store_at(struct store *s, const struct hash *event, int64_t *ret_at, struct err *err);
 size_t store_count(struct store *s);			/* events */
