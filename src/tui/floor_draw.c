@@ -59,51 +59,6 @@ floorview_page(const struct screen *s, int rows)
 	return r.n_table > 1 ? r.n_table - 1 : 1;
 }
 
-/* "item 3/6 Traceability  12:40 of 20:00  ends 16:05" */
-static void
-item_words(const struct snapshot *snap, struct str *out)
-{
-	int64_t used = snap->as_of.at - snap->item_since;
-	char a[32], b[32];
-
-	if (snap->closed || !snap->has_item) {
-		str_add(out, snap->closed ? "  closed" : !snap->open ? "  not open" :
-			snap->suspended ? "" : "  no item in hand");
-		return;
-	}
-	str_addf(out, "  item %d", snap->item_num);
-	/* Where items were taken back, numbers go beyond the count. */
-	if (snap->item_num <= snap->n_items)
-		str_addf(out, "/%d", snap->n_items);
-	str_addf(out, " %s", snap->item_title);
-	/* To the minute: it must not cost bytes every second. */
-	used = used < 0 ? 0 : used / 60000 * 60000;
-	if (snap->item_planned <= 0) {
-		str_addf(out, "  %s", when_clock(used, a, sizeof a));
-		return;
-	}
-	str_addf(out, "  %s of %s", when_clock(used, a, sizeof a),
-		when_clock(snap->item_planned, b, sizeof b));
-	if (snap->ends_hhmm[0] != '\0')
-		str_addf(out, "  ends %s", snap->ends_hhmm);
-}
-
-static void
-draw_header(const struct screen *s, struct canvas *c, int row)
-{
-	bool keeps = s->snap.has_item || snapshot_ticks(&s->snap);
-	struct str line = STR_INIT;
-
-	str_add(&line, *s->snap.title == '\0' ? "Meeting" : s->snap.title);
-	if (s->snap.suspended)
-		str_add(&line, "  SUSPENDED");
-	item_words(&s->snap, &line);
-	canvas_column(c, row, 0, c->cols - 6, STYLE_NORMAL, str_c(&line));
-	/* Only while something runs is the time of day kept up. */
-	canvas_right(c, row, c->cols - 5, 5, STYLE_NORMAL, keeps ? s->snap.now_hhmm : "");
-	str_release(&line);
-}
-
 /* The countdown is rounded up: 0:00 stands exactly at the limit, then +0:07 in its place. */
 static const char *
 countdown(int64_t left, char *buf, size_t size)
@@ -333,7 +288,7 @@ floorview_draw(const struct screen *s, struct canvas *c)
 
 	lay_out(c->rows, floorview_table_need(s), &r);
 	if (r.header >= 0)
-		draw_header(s, c, r.header);
+		floorview_header(s, c, r.header);
 	draw_rule(c, r.rule1);
 	draw_now_row(s, c, r.now);
 	if (r.next >= 0)

@@ -36,6 +36,8 @@ unsigned floorview_action(struct screen *s, const struct act *a);
 
 /* Of floor_draw.c. The last two rows are the message and the keys. */
 void floorview_draw(const struct screen *s, struct canvas *c);
+/* Its first line (floor_header.c). */
+void floorview_header(const struct screen *s, struct canvas *c, int row);
 /* The first line of the record: NOW, its clock, NEXT, who is here. */
 void floorview_draw_now(const struct screen *s, struct canvas *c, int row);
 /* Rows of the shares or the list that fit into rows. */

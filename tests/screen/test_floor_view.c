@@ -234,6 +234,28 @@ test_header(void **state)
 	room_close(&r);
 }
 
+/* However long the titles are, the item's number and its clock stay on the first line. */
+static void
+test_header_long(void **state)
+{
+	static const char *const lines[] = {
+		"meeting set title A plenary meeting whose title alone would fill the whole first line",
+		"agenda+ Traceability of everything along the whole chain of supply for 20m",
+		"meeting open", "take up 1", NULL };
+	static const int widths[] = { 40, 60, 80, 100 };
+	struct room r;
+
+	(void)state;
+	room_open(&r, "hleag", lines);
+	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+		room_size(&r, 24, widths[i]);
+		assert_non_null(strstr(room_row(&r, 0), "item 1/1 Trac"));
+		assert_non_null(strstr(room_row(&r, 0), "0:00 of 20:00"));
+	}
+	room_close(&r);
+}
+
 static void
 test_call_with_reason(void **state)
 {
@@ -429,6 +451,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_next_after_another_act),
 		cmocka_unit_test(test_like_names),
 		cmocka_unit_test(test_header),
+		cmocka_unit_test(test_header_long),
 		cmocka_unit_test(test_call_with_reason),
 		cmocka_unit_test(test_not_present_and_lost),
 		cmocka_unit_test(test_not_present_twice),
