@@ -36,6 +36,40 @@ struct equity {
  */
 void equity_compute(struct equity_row *rows, size_t n, struct equity *ret_e);
 
+/* The further figures of design 3.3, all in millionths; valid as struct equity's. */
+struct equity_more {
+	bool valid;
+	int64_t jain_ppm;		/* 1 / sum(s^2 / p) */
+	int64_t minmax_ppm;		/* least over greatest x / w */
+	int64_t max_share_ppm;		/* greatest s */
+	int64_t theil_ppm;		/* sum s ln(s / p) */
+	int64_t evenness_ppm;		/* see the vectors */
+	int64_t atkinson_half_ppm, atkinson_1_ppm;
+};
+/* Of the same rows; Theil, evenness and Atkinson by floating point, rounded at the end. */
+void equity_further(const struct equity_row *rows, size_t n, struct equity_more *ret_m);
+
+/* Theil's T split between and within constituencies: T = between + within. */
+struct theil_split {
+	bool valid;
+	int64_t total_ppm, between_ppm, within_ppm;
+};
+struct theil_person {
+	int group;			/* index of its constituency, from 0 */
+	int64_t ms;
+};
+/* equal_groups: the target is equal per constituency, else per head. */
+void equity_theil(const struct theil_person *people, size_t n, size_t n_groups,
+	bool equal_groups, struct theil_split *ret_t);
+
+/* Small figures of the report; -1 where undefined (a dash). Permille, milli, ms as named. */
+int64_t equity_permille(int64_t part, int64_t whole);		/* floored; -1: whole is 0 */
+int64_t equity_interruptions(int64_t talk_ms, int received);	/* milli per 10 minutes */
+struct equity_silence {
+	int64_t ms, permille;
+};
+struct equity_silence equity_silence(int64_t elapsed_ms, int64_t spoken_ms, int64_t paused_ms);
+
 /*
  * Percentages that add up to 100 (largest remainder; equal remainders go to the earlier
  * row). False, with nothing written, if the sum is 0: print dashes. Negative counts as 0.

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What the time that is left can still do (design 3.4): who needs how much to be even, the
+ * latest moment to begin, and a limit that fits the hands that are up. Exact integers.
+ * Must not know: who the rows are, what the clock says, how a forecast is shown.
+ */
+#ifndef TALANOA_CORE_FORECAST_H
+#define TALANOA_CORE_FORECAST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { FORECAST_NO_CAP = -1 };
+
+struct forecast_row {
+	int64_t spoken_ms;		/* x: counted so far */
+	int64_t weight;			/* w >= 1, any unit; 0: gets nothing */
+	int64_t cap_ms;			/* most it can still use (hands times a turn), or NO_CAP */
+	bool excluded;			/* absent: out of every sum */
+	int64_t need_ms;		/* out: what the level gives it */
+	bool over;			/* out: it has spoken beyond the level already */
+};
+
+struct forecast {
+	bool has_level;			/* false: nothing left to give, or all caps are reached */
+	int64_t level_num, level_den;	/* lambda: ms per unit of weight, in lowest terms */
+	int64_t unused_ms;		/* of the time left, when all caps are reached */
+};
+
+/*
+ * Water-filling: sum of min(cap, max(0, lambda w - x)) = left_ms; every millisecond is given,
+ * odd ones to the least served for its weight first, then in list order.
+ */
+void forecast_fill(struct forecast_row *rows, size_t n, int64_t left_ms,
+	struct forecast *ret_f);
+
+/* Turns of at most limit_ms that need_ms takes: rounded up, 0 for 0. */
+int forecast_turns(int64_t need_ms, int64_t limit_ms);
+/*
+ * How long before the end its first turn must begin, if after each of its turns but the last
+ * `between` others speak for limit_ms; every change of speaker costs handover_ms.
+ */
+int64_t forecast_latest_start(int64_t need_ms, int64_t limit_ms, int64_t handover_ms,
+	int between);
+
+/* One constituency's fitted limit: clamp((left / n - charged) / hands, 60 s, limit). */
+int64_t forecast_fitted_group(int64_t left_ms, int n, int64_t charged_ms, int hands,
+	int64_t limit_ms);
+
+#endif
