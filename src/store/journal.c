@@ -85,6 +85,7 @@ store_batch_begin(struct store *s, struct err *err)
 {
 	if (!begin(s, err))
 		return false;
+	db_roomy(s, true);
 	s->in_batch = true;
 	s->tx_writer = s->batch_writer = s->writer;
 	s->tx_seq = s->batch_seq = s->seq;
@@ -99,6 +100,7 @@ store_batch_end(struct store *s, bool keep, struct err *err)
 	if (!s->in_batch)
 		return true;
 	s->in_batch = false;
+	db_roomy(s, false);
 	/* Going back goes back to before the first act of the batch, its session included. */
 	s->tx_writer = s->batch_writer;
 	s->tx_seq = s->batch_seq;
@@ -182,6 +184,8 @@ store_rollback(struct store *s)
 		s->hlc = store_newest(s);
 	} else if (s->in_tx) {
 		db_run(s, db_stmt(s, ST_ROLLBACK), NULL);
+		if (s->in_batch)
+			db_roomy(s, false);
 		s->in_tx = s->in_batch = false;
 	} else {
 		return;

@@ -206,10 +206,8 @@ store_merge(struct store *s, const char *other, struct merge_report *ret_report,
 	}
 	if (!foreign_open(other, s->env, &f, err))
 		return false;
-	db_roomy(s, true);
 	db_roomy(f.s, true);
 	ok = may_merge(s, f.s, other, err) && merge_from(s, f.s, &r, err);
-	db_roomy(s, false);
 	foreign_close(&f);
 	if (ok)
 		*ret_report = r;

@@ -95,12 +95,10 @@ store_rebuild(struct store *s, size_t *ret_events, struct err *err)
 
 	if (!store_batch_begin(s, err))
 		return false;
-	db_roomy(s, true);
 	ok = projection_replay(s, &n, err);
 	if (!ok)
 		store_batch_end(s, false, NULL);
 	ok = ok && store_batch_end(s, true, err);
-	db_roomy(s, false);
 	if (ok)
 		*ret_events = n;
 	return ok;
