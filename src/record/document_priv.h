@@ -3,8 +3,9 @@
 #ifndef RECORD_DOCUMENT_PRIV_H
 #define RECORD_DOCUMENT_PRIV_H
 
+#include <talanoa/record/words.h>
+
 #include "document.h"
-#include "words.h"
 
 struct builder {
 	const struct edition *ed;

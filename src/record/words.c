@@ -6,18 +6,17 @@
 #include <string.h>
 
 #include <talanoa/base/when.h>
-
-#include "words.h"
+#include <talanoa/record/words.h>
 
 static const char *const words[WORD_N][LANG_N] = {
 #define WORD(id, en, fr, es) [W_##id] = { en, fr, es },
-#include "words.def"
+#include <talanoa/record/words.def>
 #undef WORD
 };
 
 static const char *const names[WORD_N] = {
 #define WORD(id, en, fr, es) [W_##id] = #id,
-#include "words.def"
+#include <talanoa/record/words.def>
 #undef WORD
 };
 

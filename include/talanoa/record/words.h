@@ -4,8 +4,8 @@
  * the operator's locale.
  * Must not know: editions, formats.
  */
-#ifndef RECORD_WORDS_H
-#define RECORD_WORDS_H
+#ifndef TALANOA_RECORD_WORDS_H
+#define TALANOA_RECORD_WORDS_H
 
 #include <stdarg.h>
 #include <stdint.h>
@@ -16,7 +16,7 @@ enum lang { LANG_EN, LANG_FR, LANG_ES, LANG_N };
 
 enum word {
 #define WORD(id, en, fr, es) W_##id,
-#include "words.def"
+#include <talanoa/record/words.def>
 #undef WORD
 	WORD_N
 };
