@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* The five orders of ordinary hands: comparators, and who comes first and next best by them. */
 #include <stdlib.h>
+#include <string.h>
 
 #include <talanoa/base/mem.h>
 #include <talanoa/core/floor.h>
@@ -37,6 +38,29 @@ floor_inside_cmp(const struct floor *f, int a, int b, enum floor_inside *ret_by)
 	return cmp(p->seq, q->seq);
 }
 
+/* ---- hands against hands: fifo and first-timers ---- */
+
+static int
+cmp_fifo(const struct floor *f, int a, int b, enum floor_why *ret_by)
+{
+	*ret_by = FLOOR_WHY_FIRST_HAND;
+	return cmp(f->entries[a].seq, f->entries[b].seq);
+}
+
+static int
+cmp_first_timers(const struct floor *f, int a, int b, enum floor_why *ret_by)
+{
+	int c = cmp(floor_turns_of(f, f->entries[a].person) > 0,
+		floor_turns_of(f, f->entries[b].person) > 0);
+
+	if (c == 0)
+		return cmp_fifo(f, a, b, ret_by);
+	*ret_by = FLOOR_WHY_FIRST_TIMER;
+	return c;
+}
+
+/* ---- the field ---- */
+
 bool
 floor_field_has(const struct floor_field *x, int entry)
 {
@@ -44,28 +68,78 @@ floor_field_has(const struct floor_field *x, int entry)
 		(x->held || !floor_held(x->f, entry));
 }
 
-static void
-enter(struct floor_field *x, int entry)
+/* Who comes first of two hands of one group. */
+static int
+cmp_in_group(const struct floor *f, int a, int b)
 {
-	struct floor_head *h = &x->heads[x->f->entries[entry].group];
-	enum floor_inside by;
+	enum floor_inside inside;
+	enum floor_why why;
 
-	x->n++;
-	if (h->entry == FLOOR_NONE || floor_inside_cmp(x->f, entry, h->entry, &by) < 0) {
-		h->second = h->entry;
-		h->entry = entry;
-	} else if (h->second == FLOOR_NONE ||
-			floor_inside_cmp(x->f, entry, h->second, &by) < 0) {
-		h->second = entry;
+	switch (f->rules.order) {
+	case FLOOR_ORDER_FIFO: return cmp_fifo(f, a, b, &why);
+	case FLOOR_ORDER_FIRST_TIMERS: return cmp_first_timers(f, a, b, &why);
+	default: return floor_inside_cmp(f, a, b, &inside);
 	}
 }
 
 static void
-enter_all(struct floor_field *x)
+enter(struct floor_field *x, int entry)
 {
-	for (size_t i = 0; i < x->f->n_entries; i++)
-		if (floor_field_has(x, (int)i))
-			enter(x, (int)i);
+	struct floor_head *h = &x->heads[x->f->entries[entry].group];
+
+	if (h->entry == FLOOR_NONE || cmp_in_group(x->f, entry, h->entry) < 0) {
+		h->second = h->entry;
+		h->entry = entry;
+	} else if (h->second == FLOOR_NONE || cmp_in_group(x->f, entry, h->second) < 0) {
+		h->second = entry;
+	}
+}
+
+/* Turns are counted by seat, talk by category: does that reach beyond the entry's group? */
+static bool
+is_linked(const struct floor *f, int entry)
+{
+	const struct floor_entry *e = &f->entries[entry];
+
+	return f->rules.balance || floor_held(f, entry) ||
+		f->persons[f->persons[e->person].seat].group != e->group;
+}
+
+static void
+scan(struct floor_field *x, bool held)
+{
+	const struct floor *f = x->f;
+
+	x->held = held;
+	x->linked = false;
+	x->n = 0;
+	memset(x->callable, 0, sizeof x->callable);
+	for (size_t g = 0; g < f->n_groups; g++) {
+		x->heads[g] = (struct floor_head){ FLOOR_NONE, FLOOR_NONE, floor_vt(f, (int)g) };
+		x->first[g] = FLOOR_NONE;
+	}
+	for (int e = 0; (size_t)e < f->n_entries; e++) {
+		if (!floor_callable(f, e))
+			continue;
+		x->callable[f->entries[e].class]++;
+		if (f->entries[e].class != FLOOR_ORDINARY)
+			continue;
+		x->next[e] = x->first[f->entries[e].group];
+		x->first[f->entries[e].group] = e;
+		x->linked |= is_linked(f, e);
+		if (!floor_field_has(x, e))
+			continue;
+		x->n++;
+		enter(x, e);
+	}
+}
+
+static void
+scan_all(struct floor_field *x)
+{
+	scan(x, false);
+	if (x->n == 0 && x->callable[FLOOR_ORDINARY] > 0)
+		scan(x, true);
 }
 
 void
@@ -73,21 +147,52 @@ floor_field_init(struct floor_field *x, const struct floor *f)
 {
 	*x = (struct floor_field){ .f = f };
 	x->heads = mem_alloc(f->n_groups * sizeof *x->heads);
-	for (size_t g = 0; g < f->n_groups; g++) {
-		x->heads[g].entry = x->heads[g].second = FLOOR_NONE;
-		x->heads[g].vt = floor_vt(f, (int)g);
-	}
-	enter_all(x);
-	if (x->n > 0)
-		return;
-	x->held = true;
-	enter_all(x);
+	x->first = mem_alloc(f->n_groups * sizeof *x->first);
+	x->next = mem_alloc(f->n_entries * sizeof *x->next);
+	scan_all(x);
 }
 
 void
 floor_field_release(struct floor_field *x)
 {
 	free(x->heads);
+	free(x->first);
+	free(x->next);
+}
+
+/* The group without the entry that was called. */
+static void
+scan_group(struct floor_field *x, int group, int but)
+{
+	int *link = &x->first[group];
+
+	x->heads[group].entry = x->heads[group].second = FLOOR_NONE;
+	while (*link != FLOOR_NONE) {
+		if (*link == but) {
+			*link = x->next[but];
+			continue;
+		}
+		if (floor_field_has(x, *link))
+			enter(x, *link);
+		link = &x->next[*link];
+	}
+}
+
+void
+floor_field_called(struct floor_field *x, int entry)
+{
+	const struct floor_entry *e = &x->f->entries[entry];
+
+	x->callable[e->class]--;
+	if (e->class != FLOOR_ORDINARY)
+		return;
+	if (x->linked || --x->n == 0) {
+		scan_all(x);
+		return;
+	}
+	scan_group(x, e->group, entry);
+	for (size_t g = 0; g < x->f->n_groups; g++)	/* sponsors pay too */
+		x->heads[g].vt = floor_vt(x->f, (int)g);
 }
 
 /* ---- groups against groups: fair and round-robin ---- */
@@ -171,41 +276,30 @@ pick_group(const struct floor_field *x, group_cmp *order, struct floor_reason *w
 	return x->heads[first].entry;
 }
 
-/* ---- hands against hands: fifo and first-timers ---- */
+/* ---- hands against hands ---- */
 
 typedef int entry_cmp(const struct floor *f, int a, int b, enum floor_why *ret_by);
 
+/* The smaller of two entries, either of which may be none. */
 static int
-cmp_fifo(const struct floor *f, int a, int b, enum floor_why *ret_by)
+earlier(const struct floor *f, entry_cmp *order, int a, int b)
 {
-	*ret_by = FLOOR_WHY_FIRST_HAND;
-	return cmp(f->entries[a].seq, f->entries[b].seq);
-}
-
-static int
-cmp_first_timers(const struct floor *f, int a, int b, enum floor_why *ret_by)
-{
-	int c = cmp(floor_turns_of(f, f->entries[a].person) > 0,
-		floor_turns_of(f, f->entries[b].person) > 0);
-
-	if (c == 0)
-		return cmp_fifo(f, a, b, ret_by);
-	*ret_by = FLOOR_WHY_FIRST_TIMER;
-	return c;
-}
-
-static int
-first_entry(const struct floor_field *x, entry_cmp *order, int but)
-{
-	int best = FLOOR_NONE;
 	enum floor_why by;
 
-	for (int e = 0; (size_t)e < x->f->n_entries; e++) {
-		if (e == but || !floor_field_has(x, e))
-			continue;
-		if (best == FLOOR_NONE || order(x->f, e, best, &by) < 0)
-			best = e;
-	}
+	if (a == FLOOR_NONE || b == FLOOR_NONE)
+		return a == FLOOR_NONE ? b : a;
+	return order(f, a, b, &by) < 0 ? a : b;
+}
+
+/* The first of all heads; of one group (or FLOOR_NONE) the second is in the running instead. */
+static int
+first_entry(const struct floor_field *x, entry_cmp *order, int second_of)
+{
+	int best = FLOOR_NONE;
+
+	for (int g = 0; (size_t)g < x->f->n_groups; g++)
+		best = earlier(x->f, order, best, g == second_of ? x->heads[g].second :
+			x->heads[g].entry);
 	return best;
 }
 
@@ -214,7 +308,7 @@ pick_entry(const struct floor_field *x, entry_cmp *order, struct floor_reason *w
 {
 	int first = first_entry(x, order, FLOOR_NONE);
 
-	w->rival = first_entry(x, order, first);
+	w->rival = first_entry(x, order, x->f->entries[first].group);
 	w->why = FLOOR_WHY_ONLY_HAND;
 	if (w->rival != FLOOR_NONE)
 		order(x->f, first, w->rival, &w->why);

@@ -19,11 +19,12 @@ floor_call_check(const struct floor *f, int entry)
 }
 
 static int
-first_of_class(const struct floor *f, enum floor_class class)
+first_of_class(const struct floor_field *x, enum floor_class class)
 {
+	const struct floor *f = x->f;
 	int best = FLOOR_NONE;
 
-	for (int e = 0; (size_t)e < f->n_entries; e++) {
+	for (int e = 0; x->callable[class] > 0 && (size_t)e < f->n_entries; e++) {
 		if (f->entries[e].class != class || !floor_callable(f, e))
 			continue;
 		if (best == FLOOR_NONE || f->entries[e].seq < f->entries[best].seq)
@@ -42,23 +43,17 @@ anybody_waits(const struct floor *f)
 }
 
 static int
-pick_ordinary(const struct floor *f, struct floor_reason *w)
+pick_ordinary(const struct floor_field *x, struct floor_reason *w)
 {
-	struct floor_field x;
-	int e = FLOOR_NONE;
-
-	floor_field_init(&x, f);
-	if (x.n > 0) {
-		w->held = x.held;
-		e = floor_order_pick(&x, w);
-	}
-	floor_field_release(&x);
-	return e;
+	if (x->n == 0)
+		return FLOOR_NONE;
+	w->held = x->held;
+	return floor_order_pick(x, w);
 }
 
 /* The classes that go before the ordinary list. */
 static int
-pick_before(const struct floor *f, struct floor_reason *w)
+pick_before(const struct floor_field *x, struct floor_reason *w)
 {
 	static const struct { enum floor_class class; enum floor_why why; } before[] = {
 		{ FLOOR_POINT, FLOOR_WHY_POINT },
@@ -67,44 +62,49 @@ pick_before(const struct floor *f, struct floor_reason *w)
 	};
 
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-		int e = first_of_class(f, before[i].class);
+		int e = first_of_class(x, before[i].class);
 
 		w->why = before[i].why;
 		if (e != FLOOR_NONE)
 			return e;
 	}
 	w->why = FLOOR_WHY_ANNOUNCED;
-	return floor_deck(f);
+	return floor_deck(x->f);
 }
 
 static int
-pick(const struct floor *f, struct floor_reason *w)
+pick(const struct floor_field *x, struct floor_reason *w)
 {
-	int e = pick_before(f, w);
+	int e = pick_before(x, w);
 
 	if (e != FLOOR_NONE)
 		return e;
 	w->why = FLOOR_WHY_NOBODY;
-	e = pick_ordinary(f, w);
+	e = pick_ordinary(x, w);
 	if (e != FLOOR_NONE || w->why == FLOOR_WHY_CHAIR)
 		return e;
-	e = first_of_class(f, FLOOR_REPLY);
+	e = first_of_class(x, FLOOR_REPLY);
 	if (e != FLOOR_NONE)
 		w->why = FLOOR_WHY_REPLY;
-	else if (anybody_waits(f))
+	else if (anybody_waits(x->f))
 		w->why = FLOOR_WHY_ABSENT;
 	return e;
 }
 
+static const struct floor_reason nobody = {
+	.entry = FLOOR_NONE, .person = FLOOR_NONE, .group = FLOOR_NONE,
+	.rival = FLOOR_NONE, .rival_group = FLOOR_NONE, .block_group = FLOOR_NONE,
+};
+
 int
 floor_pick(const struct floor *f, struct floor_reason *ret_why)
 {
-	struct floor_reason w = {
-		.entry = FLOOR_NONE, .person = FLOOR_NONE, .group = FLOOR_NONE,
-		.rival = FLOOR_NONE, .rival_group = FLOOR_NONE, .block_group = FLOOR_NONE,
-	};
+	struct floor_reason w = nobody;
+	struct floor_field x;
 
-	w.entry = pick(f, &w);
+	floor_field_init(&x, f);
+	w.entry = pick(&x, &w);
+	floor_field_release(&x);
 	if (w.entry != FLOOR_NONE) {
 		w.person = f->entries[w.entry].person;
 		w.group = f->entries[w.entry].group;
@@ -155,32 +155,38 @@ finish(struct floor *f)
 	}
 }
 
-/* f, a copy, goes on alone until somebody is named; FLOOR_NONE at the end of the list. */
+/* f, a copy, and the field over it go on alone until somebody is named; FLOOR_NONE at the end
+ * of the list. */
 static int
-step(struct floor *f)
+step(struct floor *f, struct floor_field *x)
 {
-	int e = floor_pick(f, NULL);
+	struct floor_reason w = nobody;
+	int e = pick(x, &w);
 
 	if (e == FLOOR_NONE)
 		return FLOOR_NONE;
 	floor_apply_call(f, e, f->v);	/* V only matters to those who join, and nobody does */
 	finish(f);
+	floor_field_called(x, e);
 	return e;
 }
 
 size_t
 floor_preview_order(const struct floor *f, enum floor_order order, size_t n, int *ret_entries)
 {
-	struct floor x;
+	struct floor copy;
+	struct floor_field x;
 	size_t k = 0;
 	int e;
 
-	floor_copy(f, &x);
-	x.rules.order = order == FLOOR_ORDER_MANUAL ? FLOOR_ORDER_FIFO : order;
-	finish(&x);
-	while (k < n && (e = step(&x)) != FLOOR_NONE)
+	floor_copy(f, &copy);
+	copy.rules.order = order == FLOOR_ORDER_MANUAL ? FLOOR_ORDER_FIFO : order;
+	finish(&copy);
+	floor_field_init(&x, &copy);
+	while (k < n && (e = step(&copy, &x)) != FLOOR_NONE)
 		ret_entries[k++] = e;
-	floor_release(&x);
+	floor_field_release(&x);
+	floor_release(&copy);
 	return k;
 }
 
@@ -193,16 +199,19 @@ floor_preview(const struct floor *f, size_t n, int *ret_entries)
 int
 floor_announce(const struct floor *f)
 {
-	struct floor x;
+	struct floor copy;
+	struct floor_field x;
 	int e = floor_deck(f);
 
 	if (e != FLOOR_NONE || f->rules.order == FLOOR_ORDER_MANUAL)
 		return e;
-	floor_copy(f, &x);
-	finish(&x);
+	floor_copy(f, &copy);
+	finish(&copy);
+	floor_field_init(&x, &copy);
 	do
-		e = step(&x);
+		e = step(&copy, &x);
 	while (e != FLOOR_NONE && f->entries[e].class != FLOOR_ORDINARY);
-	floor_release(&x);
+	floor_field_release(&x);
+	floor_release(&copy);
 	return e;
 }

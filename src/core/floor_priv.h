@@ -37,17 +37,25 @@ struct floor_head {
 	int64_t vt;
 };
 
-/* Ordinary entries that may be named, and what the comparators need. */
+/* Entries that may be named, and what the comparators need. */
 struct floor_field {
 	const struct floor *f;
 	bool held;			/* held entries take part: nobody else is left */
-	size_t n;			/* entries in it */
+	bool linked;			/* one call may change the heads of several groups */
+	size_t n;			/* ordinary entries in it */
+	size_t callable[FLOOR_CLASS_N];
 	struct floor_head *heads;	/* per group; entry FLOOR_NONE = none */
+	int *first, *next;		/* chains: first[group], next[entry]; callable ordinary ones */
 };
 
 void floor_field_init(struct floor_field *x, const struct floor *f);
 void floor_field_release(struct floor_field *x);
 bool floor_field_has(const struct floor_field *x, int entry);
+/*
+ * After entry was called and its turn has ended, nothing else having happened: the same as
+ * floor_field_init, but mostly for the price of one group. Previews live on it.
+ */
+void floor_field_called(struct floor_field *x, int entry);
 /* One picker per order; each fills in why, rivals and the rest of *w; returns the entry. */
 int floor_order_pick(const struct floor_field *x, struct floor_reason *w);
 /* Order of two hands of one group: fewest turns, second balance, first hand; *ret_by which. */

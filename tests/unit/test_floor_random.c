@@ -396,12 +396,77 @@ test_void_any_call(void **state)
 	}
 }
 
+/* ---- the list as printed is the list as it then runs, if nobody joins ---- */
+
+static void
+finish_all(struct floor *f)
+{
+	for (int t = floor_running(f); t != FLOOR_NONE; t = floor_running(f))
+		floor_apply_end(f, t, f->turns[t].ms > floor_expect(f) ? f->turns[t].ms :
+			floor_expect(f));
+}
+
+static size_t
+run_alone(const struct floor *f, size_t n, int *ret_entries)
+{
+	struct floor g;
+	size_t k = 0;
+	int e;
+
+	floor_copy(f, &g);
+	finish_all(&g);
+	while (k < n && (e = floor_pick(&g, NULL)) != FLOOR_NONE) {
+		floor_apply_call(&g, e, floor_v_after(&g, e));
+		finish_all(&g);
+		ret_entries[k++] = e;
+	}
+	floor_release(&g);
+	return k;
+}
+
+static bool
+runs_as_listed(const struct floor *f)
+{
+	int list[PREVIEW], run[PREVIEW];
+	size_t n = floor_preview(f, PREVIEW, list), m = run_alone(f, PREVIEW, run);
+
+	return n == m && memcmp(list, run, n * sizeof *list) == 0;
+}
+
+static void
+test_preview_comes_true(void **state)
+{
+	size_t listed = 0;
+
+	(void)state;
+	for (uint64_t seed = first_seed(), last = seed + MEETINGS; seed < last; seed++) {
+		int one[PREVIEW];
+		struct floor f;
+
+		dice = seed;
+		room(&f, 4);
+		f.rules.order = (enum floor_order)roll(FLOOR_ORDER_MANUAL);
+		if (roll(4) == 0)
+			floor_apply_person_seat(&f, 0, (int)roll(f.n_persons));
+		for (int i = 0; i < ACTS; i++) {
+			some_act(&f);
+			if (!runs_as_listed(&f))
+				fail_msg("seed %llu, act %d, %s", (unsigned long long)seed, i,
+					floor_order_name(f.rules.order));
+			listed += floor_preview(&f, PREVIEW, one) > 3;
+		}
+		floor_release(&f);
+	}
+	assert_true(listed > MEETINGS * ACTS / 3);	/* lists worth the name */
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_taken_back),
 		cmocka_unit_test(test_void_any_call),
+		cmocka_unit_test(test_preview_comes_true),
 	};
 
 	print_message("# seeds from %llu\n", (unsigned long long)first_seed());

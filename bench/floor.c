@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * How long the floor takes to answer with very many hands up (design 7): who is next, the next
+ * twenty, the whole list, equity. Each order, the budget's size and a tenth of it; medians in
+ * microseconds, as JSON on standard output. usage: floor [HANDS [GROUPS]]
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <talanoa/base/id.h>
+#include <talanoa/base/json.h>
+#include <talanoa/base/mem.h>
+#include <talanoa/core/equity.h>
+#include <talanoa/core/floor.h>
+
+enum { RUNS = 15, NEXT = 20 };
+
+struct hall {
+	struct floor f;
+	int *list;
+	struct equity_row *rows;
+};
+
+static int64_t
+now_ns(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static void
+add_hand(struct floor *f, int person)
+{
+	struct floor_hand h = { .person = person, .group = f->persons[person].group,
+		.class = FLOOR_ORDINARY };
+
+	floor_apply_hand(f, &h);
+}
+
+/* Everybody has a hand up; a third of the constituencies have spoken, each as long as it likes. */
+static void
+hall_init(struct hall *h, int hands, int groups)
+{
+	struct rng rng;
+
+	rng_seed(&rng, 7);
+	floor_init(&h->f);
+	h->f.rules.catch_up_ms = FLOOR_UNLIMITED;
+	for (int g = 0; g < groups; g++)
+		floor_add_group(&h->f, 500 + (int64_t)rng_below(&rng, 1500));
+	for (int p = 0; p < hands; p++) {
+		floor_add_person(&h->f, p % groups);
+		floor_apply_person_present(&h->f, p, true);
+	}
+	for (int p = 0; p < hands; p++)
+		add_hand(&h->f, (int)((int64_t)p * 7919 % hands));
+	for (int g = 0; g < groups / 3; g++) {
+		int e = floor_pick(&h->f, NULL);
+
+		floor_apply_end(&h->f, floor_apply_call(&h->f, e, floor_v_after(&h->f, e)),
+			30000 + (int64_t)rng_below(&rng, 200000));
+	}
+	h->list = mem_alloc(((size_t)hands + 1) * sizeof *h->list);
+	h->rows = mem_alloc((size_t)groups * sizeof *h->rows);
+}
+
+static void
+hall_release(struct hall *h)
+{
+	floor_release(&h->f);
+	free(h->list);
+	free(h->rows);
+}
+
+static void
+ask_next(struct hall *h)
+{
+	floor_pick(&h->f, NULL);
+}
+
+static void
+ask_call(struct hall *h)
+{
+	floor_v_after(&h->f, (int)h->f.n_entries - 1);
+}
+
+static void
+ask_preview(struct hall *h)
+{
+	floor_preview(&h->f, NEXT, h->list);
+}
+
+static void
+ask_list(struct hall *h)
+{
+	floor_preview(&h->f, h->f.n_entries, h->list);
+}
+
+static void
+ask_equity(struct hall *h)
+{
+	struct equity e;
+
+	for (size_t g = 0; g < h->f.n_groups; g++)
+		h->rows[g] = (struct equity_row){ .ms = h->f.groups[g].charged,
+			.weight = h->f.groups[g].weight };
+	equity_compute(h->rows, h->f.n_groups, &e);
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static int64_t
+median_us(struct hall *h, void (*ask)(struct hall *), int runs)
+{
+	int64_t ns[RUNS], from;
+
+	for (int i = 0; i < runs; i++) {
+		from = now_ns();
+		ask(h);
+		ns[i] = now_ns() - from;
+	}
+	qsort(ns, (size_t)runs, sizeof *ns, by_size);
+	return ns[runs / 2] / 1000;
+}
+
+static struct json *
+measure(int hands, int groups, enum floor_order order)
+{
+	struct json *o = json_object();
+	struct hall h;
+
+	hall_init(&h, hands, groups);
+	h.f.rules.order = order;
+	json_put(o, "hands", json_integer(hands));
+	json_put(o, "constituencies", json_integer(groups));
+	json_put(o, "order", json_string(floor_order_name(order)));
+	json_put(o, "next_us", json_integer(median_us(&h, ask_next, RUNS)));
+	json_put(o, "call_us", json_integer(median_us(&h, ask_call, RUNS)));
+	json_put(o, "preview_20_us", json_integer(median_us(&h, ask_preview, RUNS)));
+	json_put(o, "whole_list_us", json_integer(median_us(&h, ask_list, 3)));
+	json_put(o, "equity_us", json_integer(median_us(&h, ask_equity, RUNS)));
+	hall_release(&h);
+	return o;
+}
+
+int
+main(int argc, char **argv)
+{
+	int hands = argc > 1 ? atoi(argv[1]) : 10000, groups = argc > 2 ? atoi(argv[2]) : 500;
+	struct json *all = json_array();
+	struct str out = STR_INIT;
+
+	if (hands < 20 || groups < 20) {
+		fprintf(stderr, "usage: floor [HANDS [GROUPS]], each at least 20\n");
+		return 2;
+	}
+	for (int order = 0; order < FLOOR_ORDER_N; order++) {
+		json_push(all, measure(hands, groups, (enum floor_order)order));
+		json_push(all, measure(hands / 10, groups / 10, (enum floor_order)order));
+	}
+	json_pretty(all, &out);
+	fputs(str_c(&out), stdout);
+	str_release(&out);
+	json_free(all);
+	return 0;
+}
