@@ -84,8 +84,9 @@ read_clock(clockid_t which)
 	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
-struct moment
-clock_now(struct env *e)
+/* Both clocks, at their own pace. */
+static struct moment
+read_both(struct env *e)
 {
 	enum { APART_MS = 20 };
 	int64_t boot_us, offset;
@@ -104,9 +105,43 @@ clock_now(struct env *e)
 	};
 }
 
+/* How far e's clock is ahead of the real one; a step of the wall clock is never multiplied. */
+static int64_t
+gained(const struct env *e, int64_t boot_ms)
+{
+	return e->rate <= 1 ? e->gained : e->gained + (boot_ms - e->rate_from) * (e->rate - 1);
+}
+
+struct moment
+clock_now(struct env *e)
+{
+	struct moment m = read_both(e);
+	int64_t ahead = gained(e, m.boot_ms);
+
+	m.utc_ms += ahead;
+	m.boot_ms += ahead;
+	return m;
+}
+
 void
 clock_advance(struct env *e, int64_t ms)
 {
 	e->fixed.utc_ms += ms;
 	e->fixed.boot_ms += ms;
+}
+
+void
+clock_rate(struct env *e, int rate)
+{
+	struct moment m = read_both(e);
+
+	e->gained = gained(e, m.boot_ms);
+	e->rate_from = m.boot_ms;
+	e->rate = rate;
+}
+
+int64_t
+clock_real(const struct env *e, int64_t ms)
+{
+	return e->rate <= 1 ? ms : (ms + e->rate - 1) / e->rate;
 }

@@ -45,7 +45,7 @@ screen_beat(struct screen *s, int64_t now)
 		age = 0;
 		after = BEAT_MS;
 	}
-	s->beat = now + after - age;
+	s->beat = now + clock_real(s->m->env, after - age);
 }
 
 /* When the count of the open turn reached its limit. */

@@ -39,7 +39,7 @@ screen_due(const struct screen *s)
 
 	/* The minute: time of day, waits, the item's clock. */
 	if (ticks || s->snap.has_item)
-		ms = at + 60000 - now.at % 60000;
+		ms = at + clock_real(s->m->env, 60000 - now.at % 60000);
 	else
 		ms = LOOP_NEVER;
 	due = ms < due ? ms : due;
@@ -48,7 +48,7 @@ screen_due(const struct screen *s)
 	due = s->beat < due ? s->beat : due;
 	if (!option_is(s->options, OPT_SCREEN_CLOCK, "seconds"))
 		return due;
-	ms = at + 1000 - snapshot_turn_ms(&s->snap, &now) % 1000;
+	ms = at + clock_real(s->m->env, 1000 - snapshot_turn_ms(&s->snap, &now) % 1000);
 	return ms < due ? ms : due;
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* The test's clock stands still until moved; the real one does not depend on it. */
+/* The test's clock stands still until moved; the real one does not depend on it; rates. */
 #include <unit.h>
 
 #include <talanoa/base/clock.h>
@@ -61,6 +61,53 @@ test_real(void **state)
 	}
 }
 
+/* Both clocks go faster from there on, without a jump; what was gained stays. */
+static void
+test_rate(void **state)
+{
+	static const struct {
+		int rate;
+		int64_t real_ms, ms;		/* so many real ms go by: so far in all */
+	} rows[] = {
+		{ 3, 0, 0 }, { 3, 1, 3 }, { 3, 999, 3000 }, { 3, 60000, 183000 },
+		{ 1, 500, 183500 }, { 0, 500, 184000 }, { 2, 1000, 186000 },
+	};
+	struct moment begin;
+	struct env e;
+
+	(void)state;
+	assert_true(env_init(&e, "7,1773133200000"));
+	begin = clock_now(&e);
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		clock_rate(&e, rows[i].rate);
+		clock_advance(&e, rows[i].real_ms);
+		assert_int_equal(clock_now(&e).boot_ms - begin.boot_ms, rows[i].ms);
+		assert_int_equal(clock_now(&e).utc_ms - begin.utc_ms, rows[i].ms);
+	}
+	/* The real clock: never slower than the real one, and never behind what it was. */
+	assert_true(env_init(&e, NULL));
+	begin = clock_now(&e);
+	clock_rate(&e, 3);
+	assert_true(clock_now(&e).boot_ms >= begin.boot_ms);
+	assert_true(clock_now(&e).utc_ms - begin.utc_ms < 10000);
+}
+
+/* When a second of the meeting is over: never too early, at most one real ms late. */
+static void
+test_real_time(void **state)
+{
+	struct env e;
+
+	(void)state;
+	assert_true(env_init(&e, "7,1773133200000"));
+	assert_int_equal(clock_real(&e, 1000), 1000);
+	clock_rate(&e, 3);
+	assert_int_equal(clock_real(&e, 1000), 334);
+	assert_int_equal(clock_real(&e, 999), 333);
+	assert_int_equal(clock_real(&e, 1), 1);
+	assert_int_equal(clock_real(&e, 0), 0);
+}
+
 int
 main(void)
 {
@@ -68,6 +115,8 @@ main(void)
 		cmocka_unit_test(test_fixed),
 		cmocka_unit_test(test_malformed),
 		cmocka_unit_test(test_real),
+		cmocka_unit_test(test_rate),
+		cmocka_unit_test(test_real_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

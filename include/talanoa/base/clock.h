@@ -23,6 +23,8 @@ struct env {
 	struct moment fixed;		/* the test's clock; clock_advance moves it */
 	int64_t offset;			/* wall clock less boot clock, as it was last taken */
 	bool anchored;			/* offset was taken */
+	int rate;			/* how fast the clock goes; 0 and 1: as the real one */
+	int64_t rate_from, gained;	/* boot ms when it was set; ms gained until then */
 	char boot_id[64];		/* of the system; "test-boot" under test */
 	struct rng rng;
 };
@@ -37,6 +39,14 @@ bool env_init(struct env *e, const char *value);
  * the millisecond; once the wall clock is more than 20 ms off it is followed at once.
  */
 struct moment clock_now(struct env *e);
-void clock_advance(struct env *e, int64_t ms);		/* tests only */
+/* Tests only: ms of the real clock go by. */
+void clock_advance(struct env *e, int64_t ms);
+/*
+ * From now on both clocks go rate (1 or more) times as fast as the real one; what was gained
+ * stays. For practice only: nothing but e's own meeting may be timed by it.
+ */
+void clock_rate(struct env *e, int rate);
+/* How many real ms it takes until ms of e's clock have gone by, rounded up. */
+int64_t clock_real(const struct env *e, int64_t ms);
 
 #endif
