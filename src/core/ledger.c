@@ -275,8 +275,9 @@ apply_segment(struct ledger *l, const struct floor_row *r)
 	if (!parse_op(r->code, &op))
 		return;
 	MEM_GROW(t->segs, t->n_segs, t->cap_segs);
+	t->doubt = false;
 	s = &t->segs[t->n_segs++];
-	*s = (struct segment){ .op = op, .sitting = r->sitting,
+	*s = (struct segment){ .op = op, .sitting = r->sitting, .recorded = r->hlc >> 16,
 		.tick = { .at = r->at, .mono = r->mono, .stated = r->stated } };
 	str_copy(s->tick.boot, sizeof s->tick.boot, r->boot);
 	str_copy(s->cause, sizeof s->cause, r->cause);

@@ -3,12 +3,18 @@
 #include <talanoa/base/str.h>
 #include <talanoa/core/ledger.h>
 
+bool
+tick_one_boot(const struct tick *a, const struct tick *b)
+{
+	return !a->stated && !b->stated && a->boot[0] != '\0' && str_eq(a->boot, b->boot);
+}
+
 int64_t
 tick_between(const struct tick *a, const struct tick *b)
 {
 	int64_t ms;
 
-	if (!a->stated && !b->stated && a->boot[0] != '\0' && str_eq(a->boot, b->boot))
+	if (tick_one_boot(a, b))
 		ms = b->mono - a->mono;
 	else
 		ms = b->at - a->at;
@@ -57,8 +63,33 @@ turn_ms(const struct ledger_turn *t, const struct tick *now)
 	if (t->fixed_ms >= 0)
 		return t->fixed_ms;
 	if (since != NULL && now != NULL)
-		ms += tick_between(since, now);
+		ms += tick_between(since, t->doubt ? &t->sure : now);
 	return ms;
+}
+
+int64_t
+turn_unsure_ms(const struct ledger_turn *t, const struct tick *now)
+{
+	int64_t ms;
+
+	if (!t->doubt)
+		return 0;
+	ms = tick_one_boot(&t->sure, now) ? now->mono - t->sure.mono : now->at - t->sure.at;
+	return ms < 0 ? -1 : ms;
+}
+
+bool
+ledger_doubt(struct ledger *l, const struct tick *sure)
+{
+	const struct ledger_turn *running = ledger_running(l);
+	struct ledger_turn *t = running == NULL ? NULL : &l->turn[running - l->turn];
+
+	if (t == NULL || turn_paused(t))
+		return false;
+	t->doubt = sure != NULL;
+	if (sure != NULL)
+		t->sure = *sure;
+	return true;
 }
 
 bool

@@ -36,6 +36,8 @@ struct tick {
 	bool stated;		/* a person said when; the clock did not */
 };
 
+/* Were both taken by the clock, in one boot? */
+bool tick_one_boot(const struct tick *a, const struct tick *b);
 /* a to b in ms, never negative: by the boot clock if both were taken by it in one boot. */
 int64_t tick_between(const struct tick *a, const struct tick *b);
 
@@ -45,6 +47,7 @@ struct segment {
 	enum seg_op op;
 	struct tick tick;
 	char cause[24];
+	int64_t recorded;	/* UTC ms: a stated tick is of another time */
 	struct id sitting;	/* that recorded it */
 };
 
@@ -61,6 +64,8 @@ struct ledger_turn {
 	int64_t fixed_ms;	/* -1, or as corrected */
 	bool ours;		/* of this copy's sitting, or taken along by it */
 	bool voided;
+	bool doubt;		/* nobody watched it after `sure`, and nobody said what counts */
+	struct tick sure;
 };
 
 struct ledger_entry {
@@ -116,8 +121,16 @@ bool turn_ended(const struct ledger_turn *t);
 bool turn_paused(const struct ledger_turn *t);
 /* Why it is paused ("interpret", "point" ...), or "". */
 const char *turn_pause_cause(const struct ledger_turn *t);
-/* Counted so far, up to now (which may be NULL for an ended turn), corrections included. */
+/* Counted so far, up to now (which may be NULL for an ended turn), corrections included; of a
+ * turn in doubt only what is certain. */
 int64_t turn_ms(const struct ledger_turn *t, const struct tick *now);
+/* The rest of a turn in doubt, up to now; 0 without doubt, -1 if the clock cannot tell. */
+int64_t turn_unsure_ms(const struct ledger_turn *t, const struct tick *now);
+/*
+ * The running turn is certain up to a tick only (NULL: no doubt any more). Not recorded: a new
+ * ledger knows nothing of it, and its next boundary ends it. False if no clock runs.
+ */
+bool ledger_doubt(struct ledger *l, const struct tick *sure);
 /* The floor with the running turn's time so far filled in: for pick, preview, equity. */
 void ledger_elapse(struct ledger *l, const struct tick *now);
 /* The latest boundary of a turn: a floor act may not precede it. */
