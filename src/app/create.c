@@ -71,7 +71,6 @@ run_template(struct making *k, const struct template *t, const struct meeting_wi
 	struct err *err)
 {
 	const char *attribution = template_value(&t->disclosure, "attribution");
-	const char *notice = template_value(&t->deadlines, "notice");
 	bool ok = run_pairs(k, "meeting set", &t->meeting, err);
 
 	if (ok && w->title != NULL && *w->title != '\0')
@@ -81,8 +80,6 @@ run_template(struct making *k, const struct template *t, const struct meeting_wi
 	ok = ok && run_pairs(k, "rules set", &t->rules, err);
 	if (ok && attribution != NULL)
 		ok = run_pair(k, "rules set", "attribution", attribution, err);
-	if (ok && notice != NULL)
-		ok = run_pair(k, "rules set", "notice-days", notice, err);
 	for (size_t i = 0; ok && w->agenda && i < t->n_items; i++)
 		ok = run_item(k, &t->items[i], err);
 	return ok;

@@ -186,7 +186,7 @@ do_DECIDE(struct call *c, struct err *err)
 static const char *
 method_of_rule(const struct meeting *m)
 {
-	return str_starts(m->rule[RULE_DECISION], "consensus") ? "consensus" : "vote";
+	return str_starts(m->rule.v[RULE_DECISION], "consensus") ? "consensus" : "vote";
 }
 
 static bool

@@ -27,7 +27,7 @@ around(const struct meeting *m, const struct unit *note)
 	const struct unit *item = meeting_item(m, unit_ref(note, FLD_ITEM));
 	const char *of_item = item == NULL ? "" : unit_text(item, FLD_ATTRIBUTION);
 
-	return *of_item != '\0' ? of_item : m->rule[RULE_ATTRIBUTION];
+	return *of_item != '\0' ? of_item : m->rule.v[RULE_ATTRIBUTION];
 }
 
 static bool

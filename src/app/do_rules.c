@@ -277,13 +277,11 @@ record_rule(struct call *c, enum rule r, const char *value, struct err *err)
 static void
 say_rule(struct call *c, enum rule r, const char *value)
 {
-	char buf[32];
-	long long ms;
-	bool time = rule_type(r) == RT_MS || rule_type(r) == RT_MS_AUTO;
+	struct str typed = STR_INIT;
 
-	if (time && str_int(value, 0, INT64_MAX, &ms))
-		value = when_short(ms, buf, sizeof buf);
-	say(c, "Rule: %s is %s", rule_key(r), value);
+	rule_typed(r, value, &typed);
+	say(c, "Rule: %s is %s", rule_key(r), str_c(&typed));
+	str_release(&typed);
 }
 
 bool
@@ -300,8 +298,8 @@ do_RULES_SET(struct call *c, struct err *err)
 	if (!rule_parse(key, &r))
 		return unknown_rule(key, err);
 	ok = rule_normal(r, args_trim(rest), meeting_rule_ms(c->m, RULE_LIMIT, 180000), &value,
-		err);
-	if (ok && rule_unit(c->m, r, &id) != NULL && str_eq(c->m->rule[r], str_c(&value)))
+		err) || err_prefix(err, "rules set ");
+	if (ok && rule_unit(c->m, r, &id) != NULL && str_eq(c->m->rule.v[r], str_c(&value)))
 		say(c, "%s is that already", rule_key(r));
 	else if (ok && (ok = record_rule(c, r, str_c(&value), err)))
 		say_rule(c, r, str_c(&value));

@@ -93,24 +93,6 @@ meeting_sweep(struct meeting *m)
 		ledger_release(&m->old_ledgers[--m->n_old_ledgers]);
 }
 
-static void
-load_rules(struct meeting *m)
-{
-	static const char *const defaults[RULE_N] = {
-#define RULE(id, key, type, def, values, help) [RULE_##id] = def,
-#include <talanoa/core/rules.def>
-#undef RULE
-	};
-	enum rule r;
-
-	for (size_t i = 0; i < RULE_N; i++)
-		str_copy(m->rule[i], sizeof m->rule[i], defaults[i]);
-	for (size_t i = 0; i < m->rules.n; i++)
-		if (rule_parse(unit_text(&m->rules.v[i], FLD_KEY), &r))
-			str_copy(m->rule[r], sizeof m->rule[r],
-				unit_text(&m->rules.v[i], FLD_SETTING));
-}
-
 /* Which item is in hand: the last one taken up and neither closed, skipped nor deferred. */
 static void
 find_item(struct meeting *m)
@@ -160,7 +142,7 @@ load_dirty(struct meeting *m, struct err *err)
 	if ((m->dirty & DIRTY_RULES) != 0) {
 		if (!reload(m, UNIT_RULE, &m->rules, err))
 			return false;
-		load_rules(m);
+		rules_load(&m->rule, &m->rules);
 	}
 	return meeting_load_ledger(m, from_start, err);
 }
@@ -239,9 +221,7 @@ meeting_zone(const struct meeting *m)
 int64_t
 meeting_rule_ms(const struct meeting *m, enum rule r, int64_t otherwise)
 {
-	long long v;
-
-	return str_int(m->rule[r], 0, INT64_MAX, &v) ? v : otherwise;
+	return rules_ms(&m->rule, r, otherwise);
 }
 
 bool

@@ -1,143 +1,54 @@
 /* SPDX-License-Identifier: ISC */
 /* The meeting's ledger: roster and rules go in, recorded floor events follow. */
-#include <string.h>
-
 #include <talanoa/app/meeting.h>
 #include <talanoa/base/mem.h>
 #include <talanoa/base/str.h>
+#include <talanoa/core/roster.h>
 
 #include "meeting_priv.h"
 
-static enum ledger_scope
-scope_of(const struct meeting *m)
-{
-	if (str_eq(m->rule[RULE_SCOPE], "item"))
-		return SCOPE_ITEM;
-	return str_eq(m->rule[RULE_SCOPE], "meeting") ? SCOPE_MEETING : SCOPE_SESSION;
-}
-
-static int64_t
-rule_auto(const struct meeting *m, enum rule r, int64_t off)
-{
-	if (str_eq(m->rule[r], "off"))
-		return off;
-	return meeting_rule_ms(m, r, FLOOR_AUTO);
-}
-
+/* Newest first, as the roster does: who became B resolves to whom B became later. */
 static void
-set_rules(struct meeting *m)
+find_aliases(struct meeting *m, const struct units *sames)
 {
-	struct floor_rules *fr = &m->ledger.floor.rules;
-
-	floor_order_parse(m->rule[RULE_ORDER], &fr->order);
-	fr->limit_ms = meeting_rule_ms(m, RULE_LIMIT, 180000);
-	fr->grace_ms = meeting_rule_ms(m, RULE_GRACE, 20000);
-	fr->expect_ms = rule_auto(m, RULE_EXPECT, FLOOR_AUTO);
-	fr->catch_up_ms = rule_auto(m, RULE_CATCH_UP, FLOOR_UNLIMITED);
-	fr->block_ms = rule_auto(m, RULE_BLOCK, 0);
-	fr->balance = str_eq(m->rule[RULE_BALANCE], "gender");
-}
-
-/* The number of the first person who said the same, so that equal words are one category. */
-static int
-category(const struct meeting *m, const struct unit *person)
-{
-	const char *said = unit_text(person, FLD_GENDER);
-	size_t i = 0;
-
-	if (*said == '\0')
-		return 0;
-	while (!unit_is(&m->persons.v[i], FLD_GENDER, said))
-		i++;
-	return (int)i + 1;
-}
-
-/* Who is here: the latest arrival or departure of each person. */
-static void
-set_presence(struct meeting *m)
-{
-	for (size_t i = 0; i < m->presences.n; i++) {
-		const struct unit *u = &m->presences.v[i];
-		int p = ledger_person(&m->ledger, unit_ref(u, FLD_PERSON));
-
-		if (p != FLOOR_NONE)
-			floor_apply_person_present(&m->ledger.floor, p,
-				unit_is(u, FLD_STATE, "present"));
-	}
-}
-
-static void
-set_persons(struct meeting *m)
-{
-	for (size_t i = 0; i < m->persons.n; i++) {
-		int p = ledger_person(&m->ledger, &m->persons.v[i].id);
-		long long permille;
-
-		if (str_int(unit_text(&m->persons.v[i], FLD_FACTOR), 1, 1000, &permille))
-			floor_apply_person_factor(&m->ledger.floor, p, permille);
-		floor_apply_person_category(&m->ledger.floor, p, category(m, &m->persons.v[i]));
-	}
-	for (size_t i = 0; i < m->seats.n; i++) {
-		int p = ledger_person(&m->ledger, unit_ref(&m->seats.v[i], FLD_PERSON));
-		int o = ledger_person(&m->ledger, unit_ref(&m->seats.v[i], FLD_PRINCIPAL));
-
-		if (p != FLOOR_NONE && o != FLOOR_NONE &&
-		    unit_is(&m->seats.v[i], FLD_FORM, "alternate"))
-			floor_apply_person_seat(&m->ledger.floor, p, o);
-	}
-}
-
-static void
-alias(struct meeting *m, const struct id *a, const struct id *b)
-{
-	const struct unit *to = meeting_person(m, b);
-
-	if (to == NULL || meeting_person(m, a) == to)
-		return;
-	idmap_put(&m->same, a, (int)(to - m->persons.v));
-	ledger_alias_person(&m->ledger, a, &to->id);
-}
-
-static bool
-load_aliases(struct meeting *m, struct err *err)
-{
-	struct units sames;
-
 	idmap_release(&m->same);
+	for (size_t i = sames->n; i-- > 0; ) {
+		const struct id *a = unit_ref(&sames->v[i], FLD_TARGET);
+		const struct id *b = unit_ref(&sames->v[i], FLD_OTHER);
+		const struct unit *to = a == NULL || b == NULL ? NULL : meeting_person(m, b);
 
-	if (!store_units(m->store, UNIT_SAME, &sames, err))
-		return false;
-	/* The newest first: who became B resolves to whom B became later. */
-	for (size_t i = sames.n; i-- > 0; ) {
-		const struct id *a = unit_ref(&sames.v[i], FLD_TARGET);
-		const struct id *b = unit_ref(&sames.v[i], FLD_OTHER);
-
-		if (a != NULL && b != NULL)
-			alias(m, a, b);
+		if (to != NULL && meeting_person(m, a) != to)
+			idmap_put(&m->same, a, (int)(to - m->persons.v));
 	}
-	units_release(&sames);
-	return true;
+}
+
+static struct roster
+roster_of(const struct meeting *m, const struct units *sames)
+{
+	return (struct roster){ .groups = &m->groups, .persons = &m->persons, .seats = &m->seats,
+		.sames = sames, .presences = &m->presences, .rules = &m->rules };
 }
 
 static bool
 start_over(struct meeting *m, struct err *err)
 {
 	struct pulse pulse;
+	struct units sames;
+	struct roster r;
 
-	if (!store_pulse(m->store, &pulse, err))
+	if (!store_pulse(m->store, &pulse, err) ||
+	    !store_units(m->store, UNIT_SAME, &sames, err))
 		return false;
 	m->copied = !id_zero(&pulse.copied_from);
 	MEM_GROW(m->old_ledgers, m->n_old_ledgers, m->cap_old_ledgers);
 	m->old_ledgers[m->n_old_ledgers++] = m->ledger;
-	ledger_init(&m->ledger, m->copied ? &pulse.copied_from : &pulse.sitting, scope_of(m));
-	set_rules(m);
-	for (size_t i = 0; i < m->groups.n; i++)
-		ledger_add_group(&m->ledger, &m->groups.v[i].id);
-	for (size_t i = 0; i < m->persons.n; i++)
-		ledger_add_person(&m->ledger, &m->persons.v[i].id,
-			unit_ref(&m->persons.v[i], FLD_GROUP));
-	set_persons(m);
-	return load_aliases(m, err);
+	ledger_init(&m->ledger, m->copied ? &pulse.copied_from : &pulse.sitting,
+		rules_scope(&m->rule));
+	r = roster_of(m, &sames);
+	roster_fill(&m->ledger, &r);
+	find_aliases(m, &sames);
+	units_release(&sames);
+	return true;
 }
 
 static bool
@@ -152,9 +63,11 @@ apply_row(void *ctx, const struct floor_row *r)
 static bool
 apply_rows(struct meeting *m, struct err *err)
 {
+	const struct roster r = roster_of(m, NULL);
+
 	if (!store_floor_rows(m->store, m->ledger.last_n, apply_row, &m->ledger, err))
 		return false;
-	set_presence(m);
+	roster_presence(&m->ledger, &r);
 	return true;
 }
 

@@ -150,7 +150,7 @@ floor_moved_on(const struct undo *u, const struct ev *e)
 	/* Counted in a ledger that is no longer in use. */
 	return (act_has(u, EV_COUNT_TIME) || act_has(u, EV_WEIGHT)) &&
 		(e->kind == EV_ITEM_STATE || e->kind == EV_PART_STATE) &&
-		!str_eq(u->m->rule[RULE_SCOPE], "meeting");
+		!str_eq(u->m->rule.v[RULE_SCOPE], "meeting");
 }
 
 static bool

@@ -38,16 +38,15 @@ static void
 rule(struct script *s, const struct told *t)
 {
 	const char *key = told_text(t, FLD_KEY), *value = told_text(t, FLD_SETTING);
-	char buf[32];
-	long long ms;
+	struct str typed = STR_INIT;
 	enum rule r;
 
 	if (*key == '\0')
 		key = journal_name(s->j, &t->ev.subject);
-	if (rule_parse(key, &r) && (rule_type(r) == RT_MS || rule_type(r) == RT_MS_AUTO) &&
-	    str_int(value, 0, INT64_MAX, &ms))
-		value = when_short(ms, buf, sizeof buf);
-	script_line(s, "rules set %s %s", key, value);
+	if (rule_parse(key, &r))
+		rule_typed(r, value, &typed);
+	script_line(s, "rules set %s %s", key, typed.len > 0 ? str_c(&typed) : value);
+	str_release(&typed);
 }
 
 static void

@@ -49,7 +49,7 @@ rules(const struct meeting *m)
 	struct json *o = json_object();
 
 	for (int i = 0; i < RULE_N; i++)
-		show_put_text(o, rule_key((enum rule)i), m->rule[i]);
+		show_put_text(o, rule_key((enum rule)i), m->rule.v[i]);
 	return o;
 }
 
@@ -101,14 +101,13 @@ show_MEETING(struct meeting *m, struct json *doc, struct err *err)
 static void
 text_rule(const char *key, const char *value, struct str *out)
 {
-	char buf[32];
-	long long ms;
+	struct str typed = STR_INIT;
 	enum rule r;
 
-	if (rule_parse(key, &r) && (rule_type(r) == RT_MS || rule_type(r) == RT_MS_AUTO) &&
-	    str_int(value, 0, INT64_MAX, &ms))
-		value = when_short(ms, buf, sizeof buf);
-	show_pair(key, value, out);
+	if (rule_parse(key, &r))
+		rule_typed(r, value, &typed);
+	show_pair(key, typed.len > 0 ? str_c(&typed) : value, out);
+	str_release(&typed);
 }
 
 void

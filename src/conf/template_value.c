@@ -6,6 +6,7 @@
 #include <talanoa/base/str.h>
 #include <talanoa/base/text.h>
 #include <talanoa/base/when.h>
+#include <talanoa/core/rules.h>
 
 #include "conf/template_value.h"
 #include "conf/value.h"
@@ -15,18 +16,18 @@ enum kind {
 	NAME,		/* as a name: at most 200 characters */
 	CHOICE,		/* one of words */
 	NUMBER,		/* min..max, or one of words */
-	DURATION,	/* at least min ms, or one of words */
 	ZONE,		/* an IANA time zone */
+	PROCEDURE,	/* a rule of procedure, as `rules set` takes it */
 };
 
-struct field {
+struct template_key {
 	const char *section, *key;	/* a NULL key stands for any */
 	enum kind kind;
 	const char *words;		/* "a|b|c" or NULL */
 	long long min, max;
 };
 
-static const struct field fields[] = {
+static const struct template_key fields[] = {
 	{ "template", "about", WORDS, NULL, 0, 0 },
 
 	{ "meeting", "title", NAME, NULL, 0, 0 },
@@ -44,24 +45,7 @@ static const struct field fields[] = {
 	{ "meeting", "appeal", WORDS, NULL, 0, 0 },
 	{ "meeting", "phase", NAME, NULL, 0, 0 },
 
-	/* the keys and values of `rules set` */
-	{ "rules", "order", CHOICE, "fair|fifo|first-timers|round-robin|manual", 0, 0 },
-	{ "rules", "limit", DURATION, NULL, 1000, 0 },
-	{ "rules", "point-limit", DURATION, NULL, 1000, 0 },
-	{ "rules", "handover", DURATION, NULL, 0, 0 },
-	{ "rules", "expect", DURATION, "auto", 1000, 0 },
-	{ "rules", "catch-up", NUMBER, "auto|off", 0, 100 },
-	{ "rules", "block", DURATION, "auto|off", 0, 0 },
-	{ "rules", "grace", DURATION, NULL, 0, 0 },
-	{ "rules", "balance", CHOICE, "none|gender", 0, 0 },
-	{ "rules", "scope", CHOICE, "item|session|meeting", 0, 0 },
-	{ "rules", "quorum", CHOICE, "none|majority|each-constituency", 0, 0 },
-	{ "rules", "decision", CHOICE,
-		"consensus|consensus-minus|majority|two-thirds|sector-veto", 0, 0 },
-	{ "rules", "k", NUMBER, NULL, 1, 100 },
-	{ "rules", "attribution", CHOICE, "named|constituency|none|chatham", 0, 0 },
-	{ "rules", "warn", DURATION, NULL, 0, 0 },
-	{ "rules", "notice-days", NUMBER, NULL, 0, 366 },
+	{ "rules", NULL, PROCEDURE, NULL, 0, 0 },
 
 	{ "disclosure", "class", CHOICE, "public|constituency|restricted", 0, 0 },
 	{ "disclosure", "attribution", CHOICE, "named|constituency|none|chatham", 0, 0 },
@@ -109,13 +93,13 @@ in_section(const char *section, const char *kind)
 }
 
 /* The field of e; NULL with a sentence in err that says whether section or key is unknown. */
-static const struct field *
+static const struct template_key *
 field_of(const struct ini *ini, const struct ini_entry *e, struct err *err)
 {
 	struct str known = STR_INIT;
 
 	for (size_t i = 0; i < sizeof fields / sizeof fields[0]; i++) {
-		const struct field *f = &fields[i];
+		const struct template_key *f = &fields[i];
 
 		if (!in_section(e->section, f->section))
 			continue;
@@ -148,12 +132,31 @@ check_text(const struct ini *ini, const struct ini_entry *e, enum text_kind kind
 }
 
 static bool
-check_value(const struct ini *ini, const struct ini_entry *e, const struct field *f,
+check_rule(const struct ini *ini, const struct ini_entry *e, struct err *err)
+{
+	struct str value = STR_INIT, known = STR_INIT;
+	struct err why;
+	enum rule r;
+	bool ok = rule_parse(e->key, &r);
+
+	for (int i = 0; !ok && i < RULE_N; i++)
+		str_addf(&known, "%s%s", i == 0 ? "" : ", ", rule_key((enum rule)i));
+	if (!ok)
+		ini_fail(ini, e->line, err, "[%s] has no key %s; it knows %s", e->section, e->key,
+			str_c(&known));
+	else if (!(ok = rule_normal(r, e->value, 0, &value, &why)))
+		ini_fail(ini, e->line, err, "%s", why.msg);
+	str_release(&known);
+	str_release(&value);
+	return ok;
+}
+
+static bool
+check_value(const struct ini *ini, const struct ini_entry *e, const struct template_key *f,
 	struct err *err)
 {
 	const long long range[2] = { f->min, f->max };
 	long long v;
-	int64_t ms;
 
 	switch (f->kind) {
 	case WORDS:
@@ -164,11 +167,8 @@ check_value(const struct ini *ini, const struct ini_entry *e, const struct field
 		break;
 	case NUMBER:
 		return ini_int(ini, e, range, &v, err);
-	case DURATION:
-		if (!ini_duration(ini, e, &ms, err))
-			return false;
-		return ms >= f->min || ini_fail(ini, e->line, err, "%s = %s is too short; it "
-			"must be at least %llds", e->key, e->value, f->min / 1000);
+	case PROCEDURE:
+		return check_rule(ini, e, err);
 	case ZONE:
 		if (when_zone_ok(e->value))
 			return true;
@@ -180,7 +180,7 @@ check_value(const struct ini *ini, const struct ini_entry *e, const struct field
 
 /* These may stand empty: the body fills them in later. */
 static bool
-may_be_empty(const struct field *f)
+may_be_empty(const struct template_key *f)
 {
 	return str_eq(f->section, "meeting") || str_eq(f->section, "terms");
 }
@@ -188,7 +188,7 @@ may_be_empty(const struct field *f)
 bool
 template_check(const struct ini *ini, const struct ini_entry *e, struct err *err)
 {
-	const struct field *f = field_of(ini, e, err);
+	const struct template_key *f = field_of(ini, e, err);
 
 	if (f == NULL)
 		return false;

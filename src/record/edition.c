@@ -7,6 +7,7 @@
 #include <talanoa/base/mem.h>
 #include <talanoa/base/str.h>
 #include <talanoa/base/when.h>
+#include <talanoa/core/rules.h>
 #include <talanoa/store/disclosed.h>
 #include <talanoa/store/ledger_load.h>
 
@@ -103,41 +104,19 @@ build_masthead(struct source *src)
 		ed->test |= unit_cell(&src->u[UNIT_WRITER].v[i], FLD_TEST) != NULL;
 }
 
-/* The setting of a rule of procedure, or its default. */
-static const char *
-rule_value(const struct source *src, const char *key, const char *otherwise)
-{
-	const struct units *us = &src->u[UNIT_RULE];
-
-	for (size_t i = us->n; i > 0; i--)
-		if (unit_is(&us->v[i - 1], FLD_KEY, key))
-			return copy_text(src, unit_text(&us->v[i - 1], FLD_SETTING));
-	return otherwise;
-}
-
 static void
 build_rules(struct source *src)
 {
-	enum {
-#define RULE(id, key, type, def, values, help) RULE_AT_##id,
-#include <talanoa/core/rules.def>
-#undef RULE
-	};
-	static const struct { const char *key, *def; } rules[] = {
-#define RULE(id, key, type, def, values, help) [RULE_AT_##id] = { key, def },
-#include <talanoa/core/rules.def>
-#undef RULE
-	};
-#define VALUE(id) rule_value(src, rules[RULE_AT_##id].key, rules[RULE_AT_##id].def)
-	long long v;
+	struct rules rules;
+	long long k;
 
-	src->ed->order = VALUE(ORDER);
-	src->ed->quorum = VALUE(QUORUM);
-	src->ed->rule = VALUE(DECISION);
-	src->attribution = attribution_parse(VALUE(ATTRIBUTION));
-	src->ed->limit_ms = str_int(VALUE(LIMIT), 0, INT64_MAX, &v) ? v : 0;
-	src->ed->k = str_int(VALUE(K), 0, 1000, &v) ? (int)v : 3;
-#undef VALUE
+	rules_load(&rules, &src->u[UNIT_RULE]);
+	src->ed->order = copy_text(src, rules.v[RULE_ORDER]);
+	src->ed->quorum = copy_text(src, rules.v[RULE_QUORUM]);
+	src->ed->rule = copy_text(src, rules.v[RULE_DECISION]);
+	src->attribution = attribution_parse(rules.v[RULE_ATTRIBUTION]);
+	src->ed->limit_ms = rules_ms(&rules, RULE_LIMIT, 0);
+	src->ed->k = str_int(rules.v[RULE_K], 0, 1000, &k) ? (int)k : 3;
 }
 
 static void

@@ -147,7 +147,7 @@ state_dump(struct meeting *m, bool all, struct str *out)
 	dump_turns(m, all, out);
 	dump_queue(m, out);
 	for (int r = 0; r < RULE_N; r++)
-		str_addf(out, "%s=%s ", rule_key((enum rule)r), m->rule[r]);
+		str_addf(out, "%s=%s ", rule_key((enum rule)r), m->rule.v[r]);
 	str_addc(out, '\n');
 }
 

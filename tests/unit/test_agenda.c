@@ -284,9 +284,8 @@ test_create(void **state)
 	assert_int_equal(m->items.n, 11);
 	assert_string_equal(unit_text(&m->items.v[4], FLD_PILLAR), "production");
 	assert_string_equal(meeting_info(m, FLD_TITLE), "Third");
-	assert_string_equal(m->rule[RULE_HANDOVER], "10000");
-	assert_string_equal(m->rule[RULE_CATCH_UP], "720000");
-	assert_string_equal(m->rule[RULE_NOTICE_DAYS], "21");
+	assert_string_equal(m->rule.v[RULE_HANDOVER], "10000");
+	assert_string_equal(m->rule.v[RULE_CATCH_UP], "720000");
 	meeting_close(m);
 	/* there already; a title that is refused; an unknown template: no file is left */
 	assert_false(meeting_create("test_agenda_2.talanoa", &wish, &r.env, &m, &r.err));

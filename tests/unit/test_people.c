@@ -366,7 +366,7 @@ test_rules(void **state)
 		{ "rules set limit 9223372036854775808", false, "limit" },
 		{ "rules set limit 1e308", false, "limit" },
 		{ "rules set limit NaN", false, "limit" },
-		{ "rules set limit 0s", false, "at least one second" },
+		{ "rules set limit 0s", false, "rules set limit: at least 1s" },
 		{ "rules set scope item", true, NULL }, { "undo", true, NULL },
 		{ "rules set scope meeting", true, NULL }, { "undo", true, NULL },
 		{ "rules set scope item", true, NULL }, { "rules set scope item", true, "already" },
@@ -380,9 +380,9 @@ test_rules(void **state)
 	(void)state;
 	room_open(&r, "test_people", "basic");
 	ROOM_STEPS(&r, steps);
-	assert_string_equal(r.m->rule[RULE_LIMIT], "120000");
-	assert_string_equal(r.m->rule[RULE_CATCH_UP], "480000");
-	assert_string_equal(r.m->rule[RULE_SCOPE], "item");
+	assert_string_equal(r.m->rule.v[RULE_LIMIT], "120000");
+	assert_string_equal(r.m->rule.v[RULE_CATCH_UP], "480000");
+	assert_string_equal(r.m->rule.v[RULE_SCOPE], "item");
 	assert_int_equal(r.m->ledger.floor.rules.order, FLOOR_ORDER_FIFO);
 	room_close(&r);
 }

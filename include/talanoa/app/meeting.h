@@ -9,24 +9,8 @@
 #define TALANOA_APP_MEETING_H
 
 #include <talanoa/core/ledger.h>
+#include <talanoa/core/rules.h>
 #include <talanoa/store/store.h>
-
-enum rule_type { RT_MS, RT_MS_AUTO, RT_COUNT, RT_WORD, RT_YESNO };
-enum rule {
-#define RULE(id, key, type, def, values, help) RULE_##id,
-#include <talanoa/core/rules.def>
-#undef RULE
-	RULE_N
-};
-const char *rule_key(enum rule r);
-const char *rule_values(enum rule r);
-const char *rule_help(enum rule r);
-enum rule_type rule_type(enum rule r);
-bool rule_parse(const char *key, enum rule *ret_r);
-/* A value as typed ("3m", "4", "auto") in its stored form ("180000"); limit_ms resolves
- * catch-up given as a number of limits. */
-bool rule_normal(enum rule r, const char *typed, int64_t limit_ms, struct str *ret_value,
-	struct err *err);
 
 /* What a screen showed when its key was pressed; a script expects nothing (2.3). */
 struct expectation {
@@ -43,7 +27,7 @@ struct meeting {
 	struct units info;		/* the meeting's own fields: one unit */
 	struct idmap same;		/* entries merged by `same` -> index in persons */
 	struct ledger ledger;
-	char rule[RULE_N][64];		/* values in force */
+	struct rules rule;		/* values in force */
 	struct id item;			/* item in hand, or zero */
 	int64_t item_since;		/* UTC ms: when it was taken up */
 	unsigned dirty;			/* caches to load again */

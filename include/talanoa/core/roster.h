@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The one place that tells a ledger who is in the meeting and by which rules it runs: from the
+ * units of the meeting, before the recorded floor events and after them.
+ * Must not know: where the units come from.
+ */
+#ifndef TALANOA_CORE_ROSTER_H
+#define TALANOA_CORE_ROSTER_H
+
+#include <talanoa/core/ledger.h>
+#include <talanoa/core/unit.h>
+
+/* Borrowed. */
+struct roster {
+	const struct units *groups, *persons, *seats, *sames, *presences, *rules;
+};
+
+/*
+ * Before the first row, on a ledger just made: rules, constituencies, persons with their time
+ * factor and category of the second balance, shared seats, entries of one person.
+ */
+void roster_fill(struct ledger *l, const struct roster *r);
+/* After rows: who is here, the latest arrival or departure of each. */
+void roster_presence(struct ledger *l, const struct roster *r);
+
+#endif

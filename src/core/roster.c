@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: ISC */
+/* The units of a meeting fill its ledger: rules, constituencies, persons, seats, presence. */
+#include <talanoa/base/str.h>
+#include <talanoa/core/roster.h>
+#include <talanoa/core/rules.h>
+
+/* The number of the first person who said the same, so that equal words are one category. */
+static int
+category(const struct units *persons, const struct unit *person)
+{
+	const char *said = unit_text(person, FLD_GENDER);
+	size_t i = 0;
+
+	if (*said == '\0')
+		return 0;
+	while (!unit_is(&persons->v[i], FLD_GENDER, said))
+		i++;
+	return (int)i + 1;
+}
+
+static void
+fill_person(struct ledger *l, const struct units *persons, const struct unit *u)
+{
+	long long permille;
+	int p;
+
+	ledger_add_person(l, &u->id, unit_ref(u, FLD_GROUP));
+	p = ledger_person(l, &u->id);
+	if (str_int(unit_text(u, FLD_FACTOR), 1, 1000, &permille))
+		floor_apply_person_factor(&l->floor, p, permille);
+	floor_apply_person_category(&l->floor, p, category(persons, u));
+}
+
+static void
+fill_seats(struct ledger *l, const struct units *seats)
+{
+	for (size_t i = 0; i < seats->n; i++)
+		if (unit_is(&seats->v[i], FLD_FORM, "alternate"))
+			floor_apply_person_seat(&l->floor,
+				ledger_person(l, unit_ref(&seats->v[i], FLD_PERSON)),
+				ledger_person(l, unit_ref(&seats->v[i], FLD_PRINCIPAL)));
+}
+
+/* The newest first: who became B resolves to whom B became later. */
+static void
+fill_sames(struct ledger *l, const struct units *sames)
+{
+	for (size_t i = sames->n; i-- > 0; ) {
+		const struct id *a = unit_ref(&sames->v[i], FLD_TARGET);
+		const struct id *b = unit_ref(&sames->v[i], FLD_OTHER);
+
+		if (a != NULL && b != NULL)
+			ledger_alias_person(l, a, b);
+	}
+}
+
+void
+roster_fill(struct ledger *l, const struct roster *r)
+{
+	struct rules rules;
+
+	rules_load(&rules, r->rules);
+	rules_floor(&rules, &l->floor.rules);
+	for (size_t i = 0; i < r->groups->n; i++)
+		ledger_add_group(l, &r->groups->v[i].id);
+	for (size_t i = 0; i < r->persons->n; i++)
+		fill_person(l, r->persons, &r->persons->v[i]);
+	fill_seats(l, r->seats);
+	fill_sames(l, r->sames);
+}
+
+void
+roster_presence(struct ledger *l, const struct roster *r)
+{
+	for (size_t i = 0; i < r->presences->n; i++) {
+		const struct unit *u = &r->presences->v[i];
+
+		floor_apply_person_present(&l->floor, ledger_person(l, unit_ref(u, FLD_PERSON)),
+			unit_is(u, FLD_STATE, "present"));
+	}
+}
