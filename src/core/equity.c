@@ -3,25 +3,22 @@
 #include <stdlib.h>
 
 #include <talanoa/base/mem.h>
-#include <talanoa/core/equity.h>
+#include "equity_priv.h"
 
-__extension__ typedef __int128 wide;
-
-static int64_t
-spoken(const struct equity_row *r)
+int64_t
+equity_spoken(const struct equity_row *r)
 {
 	return r->ms > 0 ? r->ms : 0;
 }
 
-static int64_t
-weight(const struct equity_row *r)
+int64_t
+equity_weight(const struct equity_row *r)
 {
 	return r->weight > 0 ? r->weight : 0;
 }
 
-/* num / den to the nearest, halves up; den > 0. */
-static int64_t
-nearest(wide num, wide den)
+int64_t
+equity_nearest(wide num, wide den)
 {
 	wide n = 2 * num + den, d = 2 * den, q = n / d;
 
@@ -30,15 +27,20 @@ nearest(wide num, wide den)
 	return (int64_t)q;
 }
 
-/* By x/w, smallest first; rows with a weight of 0 last. */
+int
+equity_by_ratio(const struct equity_row *p, const struct equity_row *q)
+{
+	wide l = (wide)equity_spoken(p) * equity_weight(q);
+	wide r = (wide)equity_spoken(q) * equity_weight(p);
+
+	return (l > r) - (l < r);
+}
+
 static int
 by_ratio(const void *a, const void *b)
 {
-	const struct equity_row *p = *(const struct equity_row *const *)a;
-	const struct equity_row *q = *(const struct equity_row *const *)b;
-	wide l = (wide)spoken(p) * weight(q), r = (wide)spoken(q) * weight(p);
-
-	return (l > r) - (l < r);
+	return equity_by_ratio(*(const struct equity_row *const *)a,
+		*(const struct equity_row *const *)b);
 }
 
 /*
@@ -53,13 +55,13 @@ pair_sum(const struct equity_row *rows, size_t n)
 	size_t k = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (!rows[i].excluded && (spoken(&rows[i]) > 0 || weight(&rows[i]) > 0))
+		if (!rows[i].excluded && (equity_spoken(&rows[i]) > 0 || equity_weight(&rows[i]) > 0))
 			v[k++] = &rows[i];
 	qsort(v, k, sizeof *v, by_ratio);
 	for (size_t i = 0; i < k; i++) {
-		sum += spoken(v[i]) * w - weight(v[i]) * x;
-		x += spoken(v[i]);
-		w += weight(v[i]);
+		sum += equity_spoken(v[i]) * w - equity_weight(v[i]) * x;
+		x += equity_spoken(v[i]);
+		w += equity_weight(v[i]);
 	}
 	free(v);
 	return sum;
@@ -73,13 +75,13 @@ targets(struct equity_row *rows, size_t n, int64_t x, int64_t w)
 
 	for (size_t i = 0; i < n; i++) {
 		struct equity_row *r = &rows[i];
-		wide gap = (wide)weight(r) * x - (wide)spoken(r) * w;
+		wide gap = (wide)equity_weight(r) * x - (wide)equity_spoken(r) * w;
 
 		r->left_ms = r->target_ms = 0;
 		if (r->excluded || w == 0)
 			continue;
-		r->target_ms = nearest((wide)weight(r) * x, w);
-		r->left_ms = nearest(gap, w);
+		r->target_ms = equity_nearest((wide)equity_weight(r) * x, w);
+		r->left_ms = equity_nearest(gap, w);
 		if (gap > 0)
 			move += gap;
 	}
@@ -97,18 +99,18 @@ equity_compute(struct equity_row *rows, size_t n, struct equity *ret_e)
 		if (rows[i].excluded)
 			continue;
 		e.n++;
-		e.total_ms += spoken(&rows[i]);
-		e.heard += spoken(&rows[i]) > 0;
-		w += weight(&rows[i]);
+		e.total_ms += equity_spoken(&rows[i]);
+		e.heard += equity_spoken(&rows[i]) > 0;
+		w += equity_weight(&rows[i]);
 	}
 	move = targets(rows, n, e.total_ms, w);
 	e.valid = e.total_ms > 0 && e.n > 1 && w > 0;
 	if (e.valid) {
 		wide whole = (wide)e.total_ms * w;
 
-		e.move_ms = nearest(move, w);
-		e.move_ppm = nearest(move * 1000000, whole);
-		e.gini_ppm = nearest(pair_sum(rows, n) * 1000000, whole);
+		e.move_ms = equity_nearest(move, w);
+		e.move_ppm = equity_nearest(move * 1000000, whole);
+		e.gini_ppm = equity_nearest(pair_sum(rows, n) * 1000000, whole);
 	}
 	*ret_e = e;
 }

@@ -32,14 +32,10 @@ struct fair_ask {
 	bool whole;			/* all ledgers of the meeting; false: the one in use */
 	bool over;			/* the meeting is over: out is who never was here and never spoke;
 					 * false: out is who is not here */
-	const int64_t *heads;		/* by group, for TARGET_HEADCOUNT and HALF; NULL: here now */
-	const bool *untold;		/* by floor turn: whose may not be told; NULL: all may */
+	const bool *here;		/* by floor person: who counts as here; NULL: who is here now */
+	const bool *untold;		/* by floor entry: whose hands and turns may not be told; NULL:
+					 * all may */
 	bool people;			/* also the Theil split (a row a person inside) */
-};
-
-struct fair_waits {			/* hands that were called, and hands still up so far */
-	size_t n;
-	int64_t mean_ms, median_ms, max_ms;	/* -1: n is 0. Means are floored */
 };
 
 struct fair_row {
@@ -49,11 +45,11 @@ struct fair_row {
 	int64_t weight;			/* of the target */
 	bool excluded, heard;
 	int64_t left_ms, target_ms;	/* p X - x, p X */
-	int percent;			/* of X, adding up to 100 over the rows; -1: X is 0 */
+	int percent;			/* of X, adding up to 100 over the rows; -1: X is 0, excluded */
 	int turns, hands;		/* ordinary; hands up now */
-	int heads, heads_heard;		/* here (or ask.heads); of these heard */
+	int heads, heads_heard;		/* here (over: or heard); of these heard */
 	int64_t oldest_at;		/* UTC ms of its longest waiting ordinary hand, or 0 */
-	struct fair_waits waits;
+	struct equity_waits waits;
 	int64_t overrun_ms;		/* beyond the limit of each turn */
 	int interruptions;		/* points of order raised while it spoke */
 	int64_t position_ppm;		/* order effect: mean place of its turns, 0 first, 1000000 last;
@@ -62,7 +58,7 @@ struct fair_row {
 
 struct fair_point {			/* after one ordinary turn had ended */
 	int64_t at;			/* UTC ms */
-	int64_t move_ppm, gini_ppm;
+	int64_t move_ppm, gini_ppm;	/* -1: not yet */
 	int heard;
 };
 
@@ -76,7 +72,7 @@ struct fairness {
 	int64_t chair_ms;		/* who is of no constituency: a line of its own */
 	int here, here_heard;		/* constituencies present; of these heard */
 	int people_here, people_raised, people_heard;
-	struct fair_waits waits;
+	struct equity_waits waits;
 	bool early;			/* not every constituency here could have spoken once:
 					 * fewer ordinary turns than constituencies here, print
 					 * "early: 3 of 8 heard" */
@@ -88,12 +84,16 @@ struct fairness {
 void fairness_compute(const struct fair_ask *ask, struct fairness *ret_f);
 /*
  * The same by any grouping of persons: category[floor person] is a row from 0 to n - 1, or -1
- * (counted in untold_ms). Own speaking time, joint statements and yields by who spoke; the
+ * (counted in untold_ms, as is time without a turn). Own speaking time, joint statements and yields by who spoke; the
  * target is headcount (by person: equal), whatever ask.target says.
  */
 void fairness_by(const struct fair_ask *ask, const int *category, size_t n, bool equal,
 	struct fairness *ret_f);
-/* One point after every ordinary turn that ended. */
+/*
+ * One point after every ordinary turn that ended, 200 at most, evenly spaced; the last is the
+ * latest. Of what fairness_compute filled: who is out and the weights are as they are now, and
+ * time counted without a turn is there from the start.
+ */
 void fairness_trend(const struct fair_ask *ask, struct fairness *f);
 void fairness_release(struct fairness *f);
 

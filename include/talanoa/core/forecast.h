@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 enum { FORECAST_NO_CAP = -1 };
+enum { FORECAST_LEAST_LIMIT = 60000 };	/* ms: nobody is asked to speak in less */
 
 struct forecast_row {
 	int64_t spoken_ms;		/* x: counted so far */
@@ -44,7 +45,8 @@ int forecast_turns(int64_t need_ms, int64_t limit_ms);
 int64_t forecast_latest_start(int64_t need_ms, int64_t limit_ms, int64_t handover_ms,
 	int between);
 
-/* One constituency's fitted limit: clamp((left / n - charged) / hands, 60 s, limit). */
+/* One constituency's fitted limit: clamp((left / n - charged) / hands, 60 s, limit);
+ * limit without hands. A limit below 60 s stays as it is. */
 int64_t forecast_fitted_group(int64_t left_ms, int n, int64_t charged_ms, int hands,
 	int64_t limit_ms);
 
