@@ -202,6 +202,8 @@ count_turn(struct tally *t, int turn, struct fair_row *r, int64_t ms)
 
 	if (lt != NULL && lt->limit_ms > 0 && ms > lt->limit_ms)
 		r->overrun_ms += ms - lt->limit_ms;
+	if (lt != NULL && !turn_ended(lt))
+		r->unsure_ms = t->out->unsure_ms = turn_unsure_ms(lt, t->ask->now);
 	if (t->f->turns[turn].lost)
 		return;
 	r->turns++;

@@ -79,3 +79,17 @@ roster_presence(struct ledger *l, const struct roster *r)
 			unit_is(u, FLD_STATE, "present"));
 	}
 }
+
+void
+roster_was_here(const struct ledger *l, const struct units *presences, bool *ret_here)
+{
+	for (size_t i = 0; i < l->floor.n_persons; i++)
+		ret_here[i] = false;
+	for (size_t i = 0; i < presences->n; i++) {
+		const struct unit *u = &presences->v[i];
+		int p = ledger_person(l, unit_ref(u, FLD_PERSON));
+
+		if (p != FLOOR_NONE && unit_is(u, FLD_STATE, "present"))
+			ret_here[p] = true;
+	}
+}

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <talanoa/app/figures.h>
 #include <talanoa/app/reason.h>
 #include <talanoa/base/when.h>
-#include <talanoa/core/equity.h>
 
 #include "snapshot.h"
 
@@ -177,89 +177,49 @@ load_queue(struct snapshot *s, struct meeting *m)
 }
 
 static void
-count_hands(struct snapshot *s, const struct meeting *m)
+load_group(struct snapshot *s, const struct meeting *m, const struct fair_row *r)
 {
-	const struct floor *f = &m->ledger.floor;
-
-	for (size_t i = 0; i < m->ledger.n_entries; i++) {
-		const struct ledger_entry *e = &m->ledger.entry[i];
-		int g;
-
-		if (e->floor_entry == FLOOR_NONE || !floor_waiting(f, e->floor_entry) ||
-		    f->entries[e->floor_entry].class != FLOOR_ORDINARY)
-			continue;
-		g = f->entries[e->floor_entry].group;
-		if (g < 0 || (size_t)g >= s->n_groups)
-			continue;
-		s->groups[g].hands++;
-		if (s->groups[g].oldest == 0 || e->at < s->groups[g].oldest)
-			s->groups[g].oldest = e->at;
-	}
-}
-
-/* The running turn counts as far as it has come; acts and full minutes load again. */
-static int64_t
-running_ms(const struct snapshot *s, const struct meeting *m, int group)
-{
-	const struct ledger_turn *t = ledger_running(&m->ledger);
-	const struct floor_turn *ft;
-
-	if (t == NULL)
-		return 0;
-	ft = &m->ledger.floor.turns[t->floor_turn];
-	return ft->lead == group && ft->class == FLOOR_ORDINARY ? s->turn.ms : 0;
-}
-
-static void
-load_group(struct snapshot *s, const struct meeting *m, int i, struct equity_row *row)
-{
-	const struct floor_group *fg = &m->ledger.floor.groups[i];
-	struct snap_group *g = &s->groups[i];
+	struct snap_group *g = &s->groups[r->key];
 	const struct unit *u;
 
-	g->id = ledger_group_id(&m->ledger, i);
+	g->id = ledger_group_id(&m->ledger, r->key);
 	u = meeting_group(m, &g->id);
 	g->code = snapshot_keep(s, group_code(u));
 	g->name = u == NULL ? "" : snapshot_keep(s, unit_text(u, FLD_NAME));
-	g->spoken_ms = fg->charged + running_ms(s, m, i);
-	g->other_ms = fg->other;
-	g->turns = fg->turns;
-	g->absent = !floor_group_present(&m->ledger.floor, i);
-	g->heard = g->spoken_ms > 0;
-	*row = (struct equity_row){ .ms = g->spoken_ms, .weight = fg->weight,
-		.excluded = g->absent };
+	g->spoken_ms = r->ms;
+	g->other_ms = r->other_ms;
+	g->left_ms = r->left_ms;
+	g->equal_ms = r->target_ms;
+	g->turns = r->turns;
+	g->hands = r->hands;
+	g->oldest = r->oldest_at;
+	g->absent = r->excluded;
+	g->heard = r->heard;
 }
 
 static void
 load_groups(struct snapshot *s, const struct meeting *m)
 {
-	size_t n = m->ledger.floor.n_groups;
-	struct equity_row *rows = unit_arena_alloc(s->mem.arena, (n + 1) * sizeof *rows);
-	struct equity e;
+	struct figures_ask ask;
+	struct fairness f;
 
-	s->n_groups = n;
-	s->groups = unit_arena_alloc(s->mem.arena, (n + 1) * sizeof *s->groups);
-	memset(s->groups, 0, (n + 1) * sizeof *s->groups);
-	for (size_t i = 0; i < n; i++)
-		load_group(s, m, (int)i, &rows[i]);
-	equity_compute(rows, n, &e);
-	for (size_t i = 0; i < n; i++) {
-		s->groups[i].left_ms = rows[i].left_ms;
-		s->groups[i].equal_ms = rows[i].target_ms;
-		s->groups_here += !s->groups[i].absent;
-		s->groups_heard += !s->groups[i].absent && s->groups[i].heard;
-	}
-	s->total_ms = e.total_ms;
-	s->move_ms = e.move_ms;
-	s->move_ppm = e.move_ppm;
-	s->figures = e.valid;
-	count_hands(s, m);
-	for (size_t i = 0; i < m->ledger.floor.n_persons; i++) {
-		const struct floor_person *p = &m->ledger.floor.persons[i];
-
-		s->people_here += p->present;
-		s->people_heard += p->present && floor_turns_of(&m->ledger.floor, (int)i) > 0;
-	}
+	figures_ask_init(&ask, m, &s->as_of);
+	fairness_compute(&ask.ask, &f);
+	s->n_groups = f.n;
+	s->groups = unit_arena_alloc(s->mem.arena, (f.n + 1) * sizeof *s->groups);
+	memset(s->groups, 0, (f.n + 1) * sizeof *s->groups);
+	for (size_t i = 0; i < f.n; i++)
+		load_group(s, m, &f.row[i]);
+	s->total_ms = f.equity.total_ms;
+	s->move_ms = f.equity.move_ms;
+	s->move_ppm = f.equity.move_ppm;
+	s->figures = f.equity.valid;
+	s->groups_here = f.here;
+	s->groups_heard = f.here_heard;
+	s->people_here = f.people_here;
+	s->people_heard = f.people_heard;
+	fairness_release(&f);
+	figures_ask_release(&ask);
 }
 
 static void

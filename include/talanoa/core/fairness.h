@@ -41,7 +41,8 @@ struct fair_ask {
 struct fair_row {
 	int key;			/* floor group, person, or the category given */
 	int64_t ms, other_ms;		/* counted; not counted (points, replies, ...) */
-	int64_t unsure_ms;		/* of the running turn, waiting for an answer; not in ms */
+	int64_t unsure_ms;		/* of the running turn, waiting for an answer; not in ms;
+					 * -1: the clock cannot tell how much */
 	int64_t weight;			/* of the target */
 	bool excluded, heard;
 	int64_t left_ms, target_ms;	/* p X - x, p X */

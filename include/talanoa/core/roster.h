@@ -22,5 +22,7 @@ struct roster {
 void roster_fill(struct ledger *l, const struct roster *r);
 /* After rows: who is here, the latest arrival or departure of each. */
 void roster_presence(struct ledger *l, const struct roster *r);
+/* By floor person: was here at some time, as far as anybody noted. */
+void roster_was_here(const struct ledger *l, const struct units *presences, bool *ret_here);
 
 #endif
