@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* The meeting's ledger: roster and rules go in, recorded floor events follow. */
+#include <string.h>
+
 #include <talanoa/app/meeting.h>
 #include <talanoa/base/mem.h>
 #include <talanoa/base/str.h>
@@ -71,6 +73,29 @@ apply_rows(struct meeting *m, struct err *err)
 	return true;
 }
 
+void
+meeting_doubt(struct meeting *m, const struct tick *sure)
+{
+	const struct ledger_turn *t = ledger_running(&m->ledger);
+
+	memset(&m->doubt, 0, sizeof m->doubt);
+	if (!ledger_doubt(&m->ledger, sure) || sure == NULL)
+		return;
+	m->doubt = (struct meeting_doubt){ .turn = t->id, .sure = *sure, .n_segs = t->n_segs };
+}
+
+/* A ledger that was loaded again knows nothing of it. */
+static void
+keep_doubt(struct meeting *m)
+{
+	const struct ledger_turn *t = ledger_running(&m->ledger);
+	struct tick sure = m->doubt.sure;
+	bool same = t != NULL && id_eq(&t->id, &m->doubt.turn) && t->n_segs == m->doubt.n_segs;
+
+	if (!id_zero(&m->doubt.turn))
+		meeting_doubt(m, same ? &sure : NULL);
+}
+
 bool
 meeting_load_ledger(struct meeting *m, bool from_start, struct err *err)
 {
@@ -79,7 +104,10 @@ meeting_load_ledger(struct meeting *m, bool from_start, struct err *err)
 	if (epoch != m->epoch)
 		from_start = true;
 	m->epoch = epoch;
-	return (!from_start || start_over(m, err)) && apply_rows(m, err);
+	if ((from_start && !start_over(m, err)) || !apply_rows(m, err))
+		return false;
+	keep_doubt(m);
+	return true;
 }
 
 enum { TAKEN_MOST = 512 };

@@ -124,6 +124,7 @@ static const struct ask {
 	{ ACT_CLARIFY, "clarification by", "clarify ", "", COMPLETE_NAMES },
 	{ ACT_YIELD, "yields to", "yield ", "", COMPLETE_NAMES },
 	{ ACT_WRONG, "who really spoke", "turn last who=\"", "\"", COMPLETE_NAMES },
+	{ ACT_EARLIER, "ended how long ago (90s, 2m)", "next -", "", COMPLETE_NOTHING },
 	{ ACT_LIMIT, "limit on this item (2m, 90s)", "limit ", "", COMPLETE_NOTHING },
 	{ ACT_COMMAND, "command", "", "", COMPLETE_COMMANDS },
 };
@@ -149,7 +150,8 @@ answer(struct screen *s, const char *line)
 		line += strspn(line, "/: ");
 	if (*line == '\0')
 		return true;
-	str_addf(&command, "/%s%s%s", a->before, line, a->after);
+	str_addf(&command, "/%s%s%s", a->id == ACT_EARLIER && !s->snap.has_next ? "done -" :
+		a->before, line, a->after);
 	ok = record_confirm(s, str_c(&command)) && screen_run(s, str_c(&command), NULL);
 	s->record.confirm = s->record.confirm && !ok;
 	str_release(&command);

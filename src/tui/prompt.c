@@ -221,8 +221,6 @@ prompt_action(struct view *v, const struct act *a)
 		return accept(s);
 	case ACT_CANCEL:
 		screen_hush(s);
-		if (s->prompt.q.must)
-			return EFFECT_DIRTY;
 		s->record.confirm = false;
 		if (s->prompt.q.cancel != NULL)
 			s->prompt.q.cancel(s);

@@ -22,7 +22,6 @@ struct question {
 	/* The answer; false: not accepted, the question stays. */
 	bool (*answer)(struct screen *s, const char *line);
 	void (*cancel)(struct screen *s);	/* may be NULL */
-	bool must;				/* Esc does not leave it */
 };
 
 struct prompt {

@@ -193,7 +193,6 @@ begin(struct program *p, const struct tui_start *start, const char *state)
 	if (state != NULL)
 		restore_draft(s);
 	screen_recover(s);
-	s->beat = loop_now();
 	canvas_init(&p->canvas, p->term.rows, p->term.cols);
 	loop_init(&p->loop, &loop_ops, p, STDIN_FILENO);
 	p->timer = loop_timer(&p->loop, on_tick, p);

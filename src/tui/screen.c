@@ -17,7 +17,6 @@ screen_init(struct screen *s, struct meeting *m, const struct options *o, const 
 	s->m = m;
 	s->options = o;
 	s->now = loop_now;
-	s->beat = LOOP_NEVER;
 	m->screen = true;
 	store_busy(m->store, SCREEN_READ_MS);
 	keymap_init(&s->keys);
@@ -171,6 +170,8 @@ screen_run(struct screen *s, const char *line, struct err *ret_err)
 	struct err err = { 0 };
 	bool ok, ask = is_question(s->m, line);
 
+	if (screen_must_settle(s, line))
+		return false;
 	if (s->snap.has_turn)
 		before = s->snap.turn.id;
 	s->m->expect = as_shown(&s->snap);

@@ -33,9 +33,10 @@ struct screen {
 	bool failed;			/* the message is a refusal */
 	bool read_only;
 	int64_t (*now)(void);		/* monotonic ms: double keys, pauses, ticks */
-	int64_t beat;			/* when to look at the sign of life next */
+	int64_t beat;			/* when to look at the sign of life next; 0: at once */
+	struct tick seen;		/* the clocks as they were last looked at */
 	struct id runs;			/* the turn this screen called, or zero */
-	int64_t away_since;		/* last sign of life of a turn left open */
+	bool settling;			/* what counts of a turn in doubt is being answered */
 	char away[2][200];
 	const char *away_lines[3];
 	enum focus focus;
@@ -88,8 +89,15 @@ int64_t screen_due(const struct screen *s);
 void screen_focus(struct screen *s, enum focus focus);
 bool screen_is_wide(const struct screen *s);
 
-/* Of recover.c: the sign of life of a running turn, at most every 15 s. */
+/*
+ * Of recover.c: give a running turn's sign of life (every 15 s), notice that nobody watched it
+ * (suspended, stopped, killed) or that the clock was set. Call it with every tick.
+ */
 void screen_beat(struct screen *s, int64_t now);
+/* Ask what counts of a turn in doubt; false if there is none. The question can be left open. */
+bool screen_settle(struct screen *s);
+/* The line would end a turn in doubt or stop its clock: the question is asked instead. */
+bool screen_must_settle(struct screen *s, const char *line);
 /* A turn was open when the file was opened: say how long we were away, or ask (3.6). */
 void screen_recover(struct screen *s);
 

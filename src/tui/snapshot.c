@@ -68,7 +68,17 @@ snapshot_turn_ms(const struct snapshot *s, const struct tick *now)
 {
 	if (!s->has_turn)
 		return 0;
-	return s->turn.ms + (s->turn.paused ? 0 : tick_between(&s->as_of, now));
+	if (s->turn.paused || s->turn.doubt)
+		return s->turn.ms;
+	return s->turn.ms + tick_between(&s->as_of, now);
+}
+
+int64_t
+snapshot_unsure_ms(const struct snapshot *s, const struct tick *now)
+{
+	if (!s->has_turn || !s->turn.doubt || s->turn.unsure_ms < 0)
+		return s->has_turn && s->turn.doubt ? -1 : 0;
+	return s->turn.unsure_ms + tick_between(&s->as_of, now);
 }
 
 bool
@@ -142,7 +152,8 @@ load_turn(struct snapshot *s, const struct meeting *m)
 		return;
 	ft = &m->ledger.floor.turns[t->floor_turn];
 	s->turn = (struct snap_turn){ .id = t->id, .num = t->num, .limit_ms = t->limit_ms,
-		.ms = turn_ms(t, &s->as_of), .paused = turn_paused(t) };
+		.ms = turn_ms(t, &s->as_of), .paused = turn_paused(t), .doubt = t->doubt,
+		.unsure_ms = turn_unsure_ms(t, &s->as_of) };
 	str_copy(s->turn.cause, sizeof s->turn.cause, turn_pause_cause(t));
 	s->turn.who.entry = t->entry;
 	s->turn.who.class = ft->class;

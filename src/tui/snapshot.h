@@ -31,6 +31,8 @@ struct snap_turn {
 	int64_t ms;				/* counted at snapshot.as_of */
 	int64_t limit_ms;
 	bool paused;
+	bool doubt;				/* ms is what is certain: nobody watched the rest */
+	int64_t unsure_ms;			/* the rest at snapshot.as_of; -1: nobody knows */
 	char cause[24];				/* why: pause, interpret, point, break ... */
 };
 
@@ -100,6 +102,8 @@ bool snapshot_is_old(const struct snapshot *s, const struct meeting *m);
 bool snapshot_load(struct snapshot *s, struct meeting *m, struct err *err);
 /* Counted time of the running turn at now, in ms. */
 int64_t snapshot_turn_ms(const struct snapshot *s, const struct tick *now);
+/* Of a turn in doubt, what is not certain at now; -1: nobody knows. */
+int64_t snapshot_unsure_ms(const struct snapshot *s, const struct tick *now);
 /* Does a clock run (a turn that is not paused)? */
 bool snapshot_ticks(const struct snapshot *s);
 /* Whom `next` would call now; a zero id if nobody. The order moves while somebody speaks. */

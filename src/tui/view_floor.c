@@ -31,14 +31,15 @@ twice(struct screen *s, int64_t *last)
 	return again;
 }
 
-/* Run what may end a point of order; when it did, the ruling is asked for. */
+/* Run what may end a point of order; when it did, the ruling is asked for. ago: seconds. */
 static void
-run_ending(struct screen *s, const char *line)
+run_ending(struct screen *s, const char *line, int ago)
 {
 	struct id before = s->snap.turn.id;
 	bool point = s->snap.has_turn && s->snap.turn.who.class == FLOOR_POINT;
 
-	if (!screen_act(s, "%s", line) || !point)
+	if (!(ago > 0 ? screen_act(s, "%s -%ds", line, ago) : screen_act(s, "%s", line)) ||
+	    !point)
 		return;
 	if (!s->snap.has_turn || !id_eq(&before, &s->snap.turn.id))
 		floorview_ask_ruling(s);
@@ -50,7 +51,7 @@ do_next(struct screen *s)
 	if (twice(s, &s->floor.last_next))
 		screen_say(s, "next was pressed twice: it counted once");
 	else
-		run_ending(s, "next");
+		run_ending(s, "next", 0);
 }
 
 /* x: not present; x again at once: no, the line was lost. */
@@ -188,6 +189,34 @@ reason(struct screen *s, int digit)
 	return EFFECT_DIRTY;
 }
 
+/* A forgotten next: each digit is a quarter of a minute; 0 asks. */
+static unsigned
+earlier(struct screen *s, int digit)
+{
+	const char *what = s->snap.has_next ? "next" : "done";
+
+	if (digit == 0)
+		floorview_ask_name(s, ACT_EARLIER);
+	else
+		run_ending(s, what, digit * 15);
+	return EFFECT_DIRTY;
+}
+
+static void
+do_earlier(struct screen *s)
+{
+	if (screen_settle(s))
+		return;
+	if (!s->snap.has_turn && !s->snap.has_next) {
+		screen_say(s, "nobody has the floor, and nobody waits");
+		return;
+	}
+	s->floor.wait = WAIT_EARLIER;
+	screen_say(s, "%s%s how long ago? 1 0:15 2 0:30 3 0:45 4 1:00 5 1:15 6 1:30 8 2:00 "
+		"0 another time", s->snap.has_turn ? "ended" : "", s->snap.has_next ?
+		s->snap.has_turn ? ", and the next began," : "the next began" : "");
+}
+
 static unsigned
 digit_key(struct screen *s, const struct act *a, enum floor_wait wait)
 {
@@ -199,6 +228,8 @@ digit_key(struct screen *s, const struct act *a, enum floor_wait wait)
 		return floorview_seat(s, digit);
 	if (wait == WAIT_REASON)
 		return reason(s, digit);
+	if (wait == WAIT_EARLIER)
+		return earlier(s, digit);
 	return floorview_digit(s, digit);
 }
 
@@ -263,13 +294,16 @@ act_action(struct screen *s, enum action id, enum floor_wait before)
 		do_next(s);
 		return true;
 	case ACT_START:
-		run_ending(s, "start");
+		run_ending(s, "start", 0);
 		return true;
 	case ACT_DONE:
-		run_ending(s, "done");
+		run_ending(s, "done", 0);
 		return true;
 	case ACT_NOSHOW:
 		do_noshow(s);
+		return true;
+	case ACT_EARLIER:
+		do_earlier(s);
 		return true;
 	case ACT_ITEM:
 		do_item(s, before == WAIT_ITEM);

@@ -158,8 +158,7 @@ main_tick(struct view *v, int64_t now)
 	struct id next;
 
 	record_save(s, now);
-	if (now >= s->beat)
-		screen_beat(s, now);
+	screen_beat(s, now);
 	if (t.at / 60000 != s->snap.as_of.at / 60000) {
 		screen_reload(s);
 		return EFFECT_DIRTY;

@@ -127,12 +127,26 @@ room_paste(struct room *r, const char *text)
 }
 
 void
-room_advance(struct room *r, int64_t ms)
+room_sleep(struct room *r, int64_t ms)
 {
 	clock_advance(&r->env, ms);
 	clock_ms += ms;
 	r->s.main.due = clock_ms;
 	views_tick(&r->s.views, clock_ms);
+}
+
+void
+room_advance(struct room *r, int64_t ms)
+{
+	enum { STEP = 15000 };
+
+	/* The turn is watched all the time. */
+	for (; ms > STEP; ms -= STEP) {
+		clock_advance(&r->env, STEP);
+		clock_ms += STEP;
+		screen_beat(&r->s, clock_ms);
+	}
+	room_sleep(r, ms);
 }
 
 void

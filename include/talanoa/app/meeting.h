@@ -37,6 +37,11 @@ struct meeting {
 	struct ledger *old_ledgers;	/* likewise: turns and entries stay valid in a command */
 	size_t n_old_ledgers, cap_old_ledgers;
 	bool copied;			/* the sitting of the ledger is that of the file's origin */
+	struct meeting_doubt {		/* not recorded; kept when the ledger is loaded again */
+		struct id turn;		/* in doubt; zero: none */
+		struct tick sure;
+		size_t n_segs;		/* the next boundary ends the doubt */
+	} doubt;
 	/* the command being run */
 	struct tick now;
 	struct expectation expect;
@@ -62,6 +67,11 @@ const char *meeting_info(const struct meeting *m, enum field f);
 const char *meeting_zone(const struct meeting *m);
 int64_t meeting_rule_ms(const struct meeting *m, enum rule r, int64_t otherwise);
 bool meeting_is_open(const struct meeting *m);		/* opened and not closed */
+/*
+ * The running turn is certain up to a tick only, until it ends, pauses or somebody said what
+ * counts (NULL). Nothing if no clock runs.
+ */
+void meeting_doubt(struct meeting *m, const struct tick *sure);
 /* The clock as a tick, for a command without a stated time. */
 struct tick meeting_clock(const struct meeting *m);
 
