@@ -4,6 +4,8 @@
 
 #include <talanoa/app/figures.h>
 #include <talanoa/base/mem.h>
+#include <talanoa/base/str.h>
+#include <talanoa/conf/category.h>
 #include <talanoa/core/roster.h>
 
 bool
@@ -36,4 +38,149 @@ void
 figures_ask_release(struct figures_ask *a)
 {
 	free(a->here);
+}
+
+static const char *const by_names[BY_N] = {
+#define FIGURES_NAME_(id, name) [BY_##id] = name,
+	FIGURES_BYS(FIGURES_NAME_)
+#undef FIGURES_NAME_
+};
+
+const char *
+figures_by_name(enum figures_by by)
+{
+	return by_names[by];
+}
+
+bool
+figures_by_parse(const char *name, enum figures_by *ret_by)
+{
+	for (int i = 0; i < BY_N; i++) {
+		if (str_eq(name, by_names[i])) {
+			*ret_by = (enum figures_by)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static const struct unit *
+person_at(const struct meeting *m, size_t person)
+{
+	struct id id = ledger_person_id(&m->ledger, (int)person);
+
+	return meeting_person(m, &id);
+}
+
+static struct category_person *
+people(const struct meeting *m)
+{
+	size_t n = m->ledger.floor.n_persons;
+	struct category_person *v = mem_alloc((n + 1) * sizeof *v);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct unit *u = person_at(m, i);
+
+		if (u != NULL)
+			v[i] = (struct category_person){ unit_text(u, FLD_COUNTRY),
+				unit_text(u, FLD_SPEAKS_FOR), unit_text(u, FLD_SCOPE),
+				unit_text(u, FLD_GENDER) };
+	}
+	return v;
+}
+
+static void
+keep_names(struct figures *f, const char *const *name)
+{
+	f->name = mem_alloc((f->f.n + 1) * sizeof *f->name);
+	for (size_t i = 0; i < f->f.n; i++)
+		f->name[i] = mem_strdup(name[i]);
+}
+
+static void
+by_category(struct meeting *m, const struct fair_ask *ask, struct figures *f)
+{
+	struct category_person *who = people(m);
+	struct category_ask c = { CATEGORY_REGION, NULL, who, m->ledger.floor.n_persons };
+	int *row = mem_alloc((c.n + 1) * sizeof *row);
+	struct categories rows;
+
+	c.by = f->by == BY_INCOME ? CATEGORY_INCOME :
+		f->by == BY_GENDER ? CATEGORY_GENDER : CATEGORY_REGION;
+	if (f->by != BY_GENDER)
+		c.countries = meeting_countries(m, NULL);
+	for (size_t i = 0; i < c.n; i++)
+		f->said |= f->by == BY_GENDER && who[i].gender != NULL && *who[i].gender != '\0';
+	categories_build(&c, row, &rows);
+	fairness_by(ask, row, rows.n, false, &f->f);
+	f->target = TARGET_HEADCOUNT;
+	keep_names(f, rows.name);
+	free(rows.name);
+	free(row);
+	free(who);
+}
+
+static void
+by_person(struct meeting *m, const struct fair_ask *ask, struct figures *f)
+{
+	size_t n = m->ledger.floor.n_persons;
+	int *row = mem_alloc((n + 1) * sizeof *row);
+	const char **name = mem_alloc((n + 1) * sizeof *name);
+
+	for (size_t i = 0; i < n; i++) {
+		row[i] = m->ledger.floor.persons[i].group == FLOOR_NONE ? -1 : (int)i;
+		name[i] = person_name(person_at(m, i));
+	}
+	fairness_by(ask, row, n, true, &f->f);
+	f->target = TARGET_EQUAL;
+	keep_names(f, name);
+	free(name);
+	free(row);
+}
+
+static void
+by_group(struct meeting *m, const struct fair_ask *ask, struct figures *f)
+{
+	const char **name;
+
+	fairness_compute(ask, &f->f);
+	f->target = ask->target;
+	name = mem_alloc((f->f.n + 1) * sizeof *name);
+	for (size_t i = 0; i < f->f.n; i++) {
+		struct id id = ledger_group_id(&m->ledger, (int)i);
+		const struct unit *u = meeting_group(m, &id);
+
+		name[i] = u == NULL ? "" : unit_text(u, FLD_NAME);
+	}
+	keep_names(f, name);
+	free(name);
+}
+
+void
+figures_compute(struct meeting *m, const struct tick *now, enum figures_by by,
+	struct figures *ret_f)
+{
+	struct figures_ask ask;
+
+	*ret_f = (struct figures){ .by = by };
+	figures_ask_init(&ask, m, now);
+	ask.ask.people = by == BY_GROUP;
+	if (by == BY_GROUP)
+		by_group(m, &ask.ask, ret_f);
+	else if (by == BY_PERSON)
+		by_person(m, &ask.ask, ret_f);
+	else
+		by_category(m, &ask.ask, ret_f);
+	if (by == BY_GROUP)
+		fairness_trend(&ask.ask, &ret_f->f);
+	figures_ask_release(&ask);
+}
+
+void
+figures_release(struct figures *f)
+{
+	for (size_t i = 0; i < f->f.n; i++)
+		free(f->name[i]);
+	free(f->name);
+	fairness_release(&f->f);
 }

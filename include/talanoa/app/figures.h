@@ -23,4 +23,31 @@ void figures_ask_release(struct figures_ask *a);
 /* It was opened and is closed. */
 bool meeting_is_over(const struct meeting *m);
 
+/* X(id, stable name): what a row of figures is. */
+#define FIGURES_BYS(X) \
+	X(GROUP, "constituency") \
+	X(REGION, "region")		/* conf/category says of whom */ \
+	X(INCOME, "income") \
+	X(GENDER, "gender") \
+	X(PERSON, "person")		/* for the facilitator only: the caller asks who looks */
+
+#define FIGURES_ID_(id, name) BY_##id,
+enum figures_by { FIGURES_BYS(FIGURES_ID_) BY_N };
+#undef FIGURES_ID_
+const char *figures_by_name(enum figures_by by);
+bool figures_by_parse(const char *name, enum figures_by *ret_by);
+
+struct figures {
+	enum figures_by by;
+	enum fair_target target;	/* what the shares are measured against */
+	struct fairness f;		/* with f.row[i].key = i */
+	char **name;			/* of each row */
+	bool said;			/* BY_GENDER: somebody said one, else there is nothing to show */
+};
+
+/* Region and income are all "Not known" without the table of countries. Release it. */
+void figures_compute(struct meeting *m, const struct tick *now, enum figures_by by,
+	struct figures *ret_f);
+void figures_release(struct figures *f);
+
 #endif
