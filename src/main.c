@@ -36,7 +36,7 @@ run_screen(const struct cli_screen *s)
 		.paths = s->paths,
 	};
 
-	return tui_run(&start);
+	return s->practise ? tui_practise(&start) : tui_run(&start);
 }
 
 int

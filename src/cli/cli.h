@@ -21,6 +21,7 @@ struct cli_screen {
 	const char *path, *operator_name, *role;
 	const char *view;		/* "floor", "record" or NULL */
 	bool plain;
+	bool practise;			/* without a path: on a meeting of its own */
 	struct env *env;
 	const struct options *options;
 	const struct paths *paths;

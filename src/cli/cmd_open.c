@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* talanoa open: the screen; without FILE, the meeting that was open last. */
+/* talanoa open: the screen; without FILE, the meeting that was open last, or what to do. */
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -79,18 +79,11 @@ run_screen(struct cli *c, const char *path, struct err *err)
 	return true;
 }
 
-bool
-cmd_OPEN(struct cli *c, struct err *err)
+static bool
+open_path(struct cli *c, const char *path, struct err *err)
 {
 	bool plain = c->value[SUBOPT_OPEN_PLAIN] != NULL;
-	char last[PATH_MAX] = "";
-	const char *path = c->n_args > 0 ? c->arg[0] : last;
 
-	if (c->n_args == 0 && !recall(c, last)) {
-		sub_help_all(&c->out);
-		c->status = 64;
-		return true;
-	}
 	if (!plain && !cli_interactive())
 		return err_set(err, ERR_USAGE, _("%s: the screen needs a terminal; use --plain, "
 			"or talanoa do, show and export"), path);
@@ -102,4 +95,69 @@ cmd_OPEN(struct cli *c, struct err *err)
 			return false;
 	}
 	return run_screen(c, path, err);
+}
+
+static bool
+open_new(struct cli *c, struct err *err)
+{
+	char *path;
+	bool ok;
+
+	if (!cli_ask(_("File of the new meeting?"), "meeting.talanoa", &path, err))
+		return false;
+	ok = cli_new(c, path, err) && run_screen(c, path, err);
+	free(path);
+	return ok;
+}
+
+static bool
+begin_with(struct cli *c, const char *answer, const char *last, struct err *err)
+{
+	if (str_eq(answer, "continue") && *last != '\0')
+		return open_path(c, last, err);
+	if (str_eq(answer, "practise"))
+		return cmd_PRACTISE(c, err);
+	if (str_eq(answer, "new"))
+		return open_new(c, err);
+	if (access(answer, F_OK) < 0 && strpbrk(answer, "./") == NULL)
+		return err_set(err, ERR_USAGE, _("\"%s\" is neither new nor practise%s, and there "
+			"is no such file"), answer, *last != '\0' ? _(" nor continue") : "");
+	return open_path(c, answer, err);
+}
+
+/* The three ways to begin; a file name is one too. last: of the last meeting, or "". */
+static bool
+offer(struct cli *c, const char *last, struct err *err)
+{
+	const char *usual = *last != '\0' ? "continue" : "practise";
+	char *answer;
+	bool ok;
+
+	if (*last != '\0')
+		cli_printf(c, _("continue  %s\n"), last);
+	cli_printf(c, _("new       a new meeting\n"
+		"practise  an invented, contested room: six tasks, two minutes\n"));
+	if (!cli_flush(c, err) || !cli_ask(_("Which, or a file?"), usual, &answer, err))
+		return false;
+	ok = begin_with(c, answer, last, err);
+	free(answer);
+	return ok;
+}
+
+bool
+cmd_OPEN(struct cli *c, struct err *err)
+{
+	char last[PATH_MAX] = "";
+	bool found;
+
+	if (c->n_args > 0)
+		return open_path(c, c->arg[0], err);
+	found = recall(c, last);
+	if (!c->named && c->value[SUBOPT_OPEN_PLAIN] == NULL && cli_interactive())
+		return offer(c, found ? last : "", err);
+	if (found)
+		return open_path(c, last, err);
+	sub_help_all(&c->out);
+	c->status = 64;
+	return true;
 }

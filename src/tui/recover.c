@@ -254,7 +254,7 @@ screen_beat(struct screen *s, int64_t now)
 		g.gap_ms = 0;
 		after = BEAT_MS;
 	}
-	s->beat = now + after - g.gap_ms;
+	s->beat = now + clock_real(s->m->env, after - g.gap_ms);
 }
 
 /* Commands that end the turn or stop its clock: with a stated time they say what counts. */

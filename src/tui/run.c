@@ -21,6 +21,7 @@ struct program {
 	struct loop loop;
 	struct canvas canvas;
 	struct screen screen;
+	struct practise practise;
 	int timer;
 	bool dirty;
 };
@@ -193,6 +194,11 @@ begin(struct program *p, const struct tui_start *start, const char *state)
 	if (state != NULL)
 		restore_draft(s);
 	screen_recover(s);
+	if (start->scratch != NULL) {
+		practise_init(&p->practise, s);
+		p->practise.steps = start->env->test;
+		s->practise = &p->practise;
+	}
 	canvas_init(&p->canvas, p->term.rows, p->term.cols);
 	loop_init(&p->loop, &loop_ops, p, STDIN_FILENO);
 	p->timer = loop_timer(&p->loop, on_tick, p);
@@ -225,15 +231,23 @@ run(struct program *p, const struct tui_start *start, const char *state, struct 
 	return true;
 }
 
-/* The name of the file is in it, and names may be anybody's. */
-static void
-complain(const struct err *err)
+void
+tui_complain(const struct err *err)
 {
 	struct str safe = STR_INIT;
 
 	text_print(&safe, err->msg, true);
 	fprintf(stderr, "talanoa: %s\n", str_c(&safe));
 	str_release(&safe);
+}
+
+/* It stays to be read when the screen is gone. */
+static void
+print_verdict(struct practise *p)
+{
+	if (p->phase == PRACTISE_OVER)
+		printf("%s\n", str_c(&p->verdict));
+	practise_release(p);
 }
 
 int
@@ -243,10 +257,11 @@ tui_run(struct tui_start *start)
 	struct meeting *m;
 	struct err err;
 	bool read_only, ok;
-	const char *state = paths_make_state(start->paths, NULL) ? start->paths->state : NULL;
+	const char *state = start->scratch != NULL ? start->scratch :
+		paths_make_state(start->paths, NULL) ? start->paths->state : NULL;
 
 	if (!open_meeting(start, &m, &read_only, &err)) {
-		complain(&err);
+		tui_complain(&err);
 		return err_status(&err);
 	}
 	store_operator(m->store, start->operator_name, start->role);
@@ -256,9 +271,10 @@ tui_run(struct tui_start *start)
 	screen_init(&p.screen, m, start->options, state);
 	p.screen.read_only = read_only;
 	ok = run(&p, start, state, &err);
+	print_verdict(&p.practise);
 	screen_release(&p.screen);
 	meeting_close(m);
 	if (!ok)
-		complain(&err);
+		tui_complain(&err);
 	return ok ? 0 : err_status(&err);
 }

@@ -13,6 +13,7 @@
 
 #include "draft.h"
 #include "pager.h"
+#include "practise.h"
 #include "prompt.h"
 #include "snapshot.h"
 #include "view.h"
@@ -47,6 +48,7 @@ struct screen {
 	struct pager pager;
 	bool page_wanted;
 	struct drafts drafts;
+	struct practise *practise;	/* above the views, or NULL */
 };
 
 /* m is borrowed; state is the folder for drafts, or NULL: then none are kept. */
@@ -88,6 +90,8 @@ extern const struct view_ops main_ops;
 int64_t screen_due(const struct screen *s);
 void screen_focus(struct screen *s, enum focus focus);
 bool screen_is_wide(const struct screen *s);
+/* Rows of the floor and the record: all but those of the practice. */
+int screen_rows(const struct screen *s);
 
 /*
  * Of recover.c: give a running turn's sign of life (every 15 s), notice that nobody watched it

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include <talanoa/base/clock.h>
+#include <talanoa/base/err.h>
 #include <talanoa/conf/options.h>
 #include <talanoa/conf/paths.h>
 
@@ -22,9 +23,14 @@ struct tui_start {
 	struct env *env;
 	const struct options *options;
 	const struct paths *paths;
+	const char *scratch;		/* practice: the folder of everything; else NULL */
 };
 
 /* Runs until the person leaves; prints its own errors; returns the exit status. */
 int tui_run(struct tui_start *start);
+/* Practice: a meeting of its own, in a private folder that is gone afterwards; path is set. */
+int tui_practise(struct tui_start *start);
+/* One sentence on standard error; may name anybody's file. */
+void tui_complain(const struct err *err);
 
 #endif

@@ -103,7 +103,7 @@ static void
 scroll_to(struct screen *s)
 {
 	struct floor_view *f = &s->floor;
-	int page = floorview_page(s, s->main.rows);
+	int page = floorview_page(s, screen_rows(s));
 
 	if (f->selected < f->top)
 		f->top = f->selected < 0 ? 0 : f->selected;
@@ -131,7 +131,7 @@ do_page(struct screen *s, int by)
 {
 	struct floor_view *f = &s->floor;
 	int n = f->list ? (int)s->snap.n_queue : (int)s->snap.n_groups;
-	int page = floorview_page(s, s->main.rows);
+	int page = floorview_page(s, screen_rows(s));
 
 	f->top += by * page;
 	if (f->top > n - page)

@@ -11,6 +11,13 @@ screen_is_wide(const struct screen *s)
 	return s->main.cols >= SCREEN_WIDE;
 }
 
+int
+screen_rows(const struct screen *s)
+{
+	return s->main.rows - (s->practise == NULL ? 0 :
+		practise_rows(s->practise, s->main.rows, s->main.cols));
+}
+
 static void
 set_scope(struct screen *s)
 {
@@ -30,8 +37,8 @@ screen_focus(struct screen *s, enum focus focus)
 	set_scope(s);
 }
 
-int64_t
-screen_due(const struct screen *s)
+static int64_t
+clock_due(const struct screen *s)
 {
 	bool ticks = snapshot_ticks(&s->snap);
 	struct tick now = meeting_clock(s->m);
@@ -52,6 +59,14 @@ screen_due(const struct screen *s)
 	return ms < due ? ms : due;
 }
 
+int64_t
+screen_due(const struct screen *s)
+{
+	int64_t due = clock_due(s);
+
+	return s->practise != NULL && s->practise->due < due ? s->practise->due : due;
+}
+
 static void
 main_layout(struct view *v, int rows, int cols)
 {
@@ -63,9 +78,8 @@ main_layout(struct view *v, int rows, int cols)
 }
 
 static void
-main_draw(const struct view *v, struct canvas *c)
+draw_views(const struct screen *s, struct canvas *c)
 {
-	const struct screen *s = v->app;
 	struct canvas left, right;
 	int split = c->cols - record_cols(s) - 1;
 
@@ -82,6 +96,17 @@ main_draw(const struct view *v, struct canvas *c)
 	for (int r = 0; r < c->rows; r++)
 		canvas_put(c, r, split, STYLE_NORMAL, "|");
 	record_draw(s, &right);
+}
+
+static void
+main_draw(const struct view *v, struct canvas *c)
+{
+	const struct screen *s = v->app;
+	struct canvas below;
+	int above = s->practise == NULL ? 0 : practise_draw(s->practise, c);
+
+	below = canvas_region(c, above, 0, c->rows - above, c->cols);
+	draw_views(s, &below);
 	if (s->focus == FOCUS_FLOOR)
 		c->cur_row = c->cur_col = -1;
 }
@@ -131,8 +156,11 @@ static unsigned
 main_action(struct view *v, const struct act *a)
 {
 	struct screen *s = v->app;
-	unsigned effect;
+	unsigned effect = s->practise == NULL ? EFFECT_UNHANDLED :
+		practise_action(s->practise, a);
 
+	if (effect != EFFECT_UNHANDLED)
+		return effect;
 	if (a->id == ACT_QUIT)
 		return EFFECT_QUIT;
 	if (a->id == ACT_REDRAW)
@@ -158,6 +186,8 @@ main_tick(struct view *v, int64_t now)
 	struct id next;
 
 	record_save(s, now);
+	if (s->practise != NULL)
+		practise_tick(s->practise, now);
 	screen_beat(s, now);
 	if (t.at / 60000 != s->snap.as_of.at / 60000) {
 		screen_reload(s);
