@@ -15,6 +15,7 @@ struct log {
 	struct meeting *m;
 	struct journal j;
 	struct script s;
+	struct clocks clocks;
 	char day[16];
 	struct str line;
 };
@@ -36,6 +37,7 @@ tell(void *ctx, const struct logged *e)
 {
 	struct log *l = ctx;
 	const char *zone = meeting_zone(l->m);
+	struct str set = STR_INIT;
 	char buf[64];
 
 	new_day(l, e->at);
@@ -50,6 +52,10 @@ tell(void *ctx, const struct logged *e)
 		str_add(&l->line, _(" (undo)"));
 	if (e->undone)
 		str_add(&l->line, _(" (taken back later)"));
+	clock_words(&l->clocks, e, &set);
+	if (set.len > 0)
+		str_addf(&l->line, _(" (%s)"), str_c(&set));
+	str_release(&set);
 	for (char *p = l->line.p; (p = strchr(p, '\n')) != NULL; )
 		*p = ' ';
 	cli_print(l->c, str_c(&l->line));
