@@ -41,6 +41,8 @@ take_effect(struct program *p, unsigned effect)
 		loop_quit(&p->loop);
 	if ((effect & EFFECT_REDRAW) != 0)
 		term_redraw(&p->term);
+	if ((effect & EFFECT_BELL) != 0 && option_bool(p->screen.options, OPT_SCREEN_BELL))
+		term_bell(&p->term);
 	if ((effect & EFFECT_RELAYOUT) != 0)
 		relayout(p);
 	if ((effect & (EFFECT_DIRTY | EFFECT_REDRAW)) != 0)

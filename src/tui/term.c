@@ -280,6 +280,15 @@ term_flush(struct terminal *t, const struct canvas *c)
 }
 
 void
+term_bell(struct terminal *t)
+{
+	ssize_t n = write(STDOUT_FILENO, "\a", 1);
+
+	(void)t;
+	(void)n;	/* a terminal that is gone is noticed by the loop */
+}
+
+void
 term_redraw(struct terminal *t)
 {
 	t->repaint = true;

@@ -56,6 +56,8 @@ bool term_open(struct terminal *t, const struct term_options *o, struct err *err
 void term_close(struct terminal *t);
 /* Paint c, of the terminal's size; only cells that differ from the last one are touched. */
 void term_flush(struct terminal *t, const struct canvas *c);
+/* One BEL. */
+void term_bell(struct terminal *t);
 /* The next flush paints everything (Ctrl-L, and whenever others wrote on the terminal). */
 void term_redraw(struct terminal *t);
 /* After SIGWINCH: read the new size into rows and cols, repaint at the next flush. */

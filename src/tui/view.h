@@ -26,7 +26,8 @@ enum effect {
 	EFFECT_CLOSE = 8,		/* take this view off the stack */
 	EFFECT_QUIT = 16,		/* leave the program */
 	EFFECT_UNHANDLED = 32,		/* the view below may have it */
-	EFFECT_REDRAW = 64		/* paint the whole terminal anew */
+	EFFECT_REDRAW = 64,		/* paint the whole terminal anew */
+	EFFECT_BELL = 128		/* a warning: ring, if that is wished */
 };
 
 /* What the person did: a bound action, or text and keys that nothing is bound to. */

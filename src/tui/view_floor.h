@@ -26,6 +26,10 @@ struct floor_view {
 	int row;			/* WAIT_SEAT: constituency */
 	struct id person;		/* WAIT_REASON: who is to be called */
 	enum action asking;		/* what the open question is for */
+	struct floor_warned {		/* of which turn, how much was left at the last look */
+		struct id turn;
+		int64_t left;
+	} warned;
 	int64_t last_next, last_noshow;	/* screen.now() of the last n and x */
 };
 
@@ -51,5 +55,15 @@ unsigned floorview_digit(struct screen *s, int digit);
 unsigned floorview_seat(struct screen *s, int digit);
 void floorview_ask_name(struct screen *s, enum action what);
 void floorview_ask_ruling(struct screen *s);
+
+/*
+ * Of floor_warn.c. Did the running turn cross a warning (rule warn) or its limit since the last
+ * look? After an extension it may cross it again.
+ */
+bool floorview_warn(struct screen *s);
+/* In how many ms it will cross the next one; INT64_MAX: none is left. A turn runs. */
+int64_t floorview_warn_in(const struct screen *s);
+/* "30s!" from 30 s before the limit on, "time!" beyond it, before any warning "". */
+const char *floorview_warning(const struct screen *s, int64_t left, char *buf, size_t size);
 
 #endif

@@ -53,6 +53,9 @@ clock_due(const struct screen *s)
 	if (!ticks)
 		return due;
 	due = s->beat < due ? s->beat : due;
+	ms = floorview_warn_in(s);
+	ms = ms == INT64_MAX ? due : at + clock_real(s->m->env, ms);
+	due = ms < due ? ms : due;
 	if (!option_is(s->options, OPT_SCREEN_CLOCK, "seconds"))
 		return due;
 	ms = at + clock_real(s->m->env, 1000 - snapshot_turn_ms(&s->snap, &now) % 1000);
@@ -183,22 +186,24 @@ main_tick(struct view *v, int64_t now)
 	struct screen *s = v->app;
 	struct tick t = screen_clock(s);
 	struct floor_reason why;
+	unsigned effect;
 	struct id next;
 
 	record_save(s, now);
 	if (s->practise != NULL)
 		practise_tick(s->practise, now);
 	screen_beat(s, now);
+	effect = EFFECT_DIRTY | (floorview_warn(s) ? EFFECT_BELL : 0);
 	if (t.at / 60000 != s->snap.as_of.at / 60000) {
 		screen_reload(s);
-		return EFFECT_DIRTY;
+		return effect;
 	}
 	if (!snapshot_ticks(&s->snap) || s->m->dirty != 0)
-		return EFFECT_DIRTY;
+		return effect;
 	next = snapshot_pick(s->m, &t, &why);
 	if (!id_eq(&next, &s->snap.next.entry))
 		screen_reload(s);
-	return EFFECT_DIRTY;
+	return effect;
 }
 
 const struct view_ops main_ops = {

@@ -126,16 +126,16 @@ room_paste(struct room *r, const char *text)
 	screen_input(&r->s, &in);
 }
 
-void
+unsigned
 room_sleep(struct room *r, int64_t ms)
 {
 	clock_advance(&r->env, ms);
 	clock_ms += ms;
 	r->s.main.due = clock_ms;
-	views_tick(&r->s.views, clock_ms);
+	return views_tick(&r->s.views, clock_ms);
 }
 
-void
+unsigned
 room_advance(struct room *r, int64_t ms)
 {
 	enum { STEP = 15000 };
@@ -146,7 +146,7 @@ room_advance(struct room *r, int64_t ms)
 		clock_ms += STEP;
 		screen_beat(&r->s, clock_ms);
 	}
-	room_sleep(r, ms);
+	return room_sleep(r, ms);
 }
 
 void

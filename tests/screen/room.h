@@ -33,10 +33,10 @@ void room_do(struct room *r, const char *line);
 unsigned room_keys(struct room *r, const char *names);
 void room_type(struct room *r, const char *text);
 void room_paste(struct room *r, const char *text);
-/* The clock goes on, and whoever is due is called. */
-void room_advance(struct room *r, int64_t ms);
+/* The clock goes on, and whoever is due is called; returns the effects. */
+unsigned room_advance(struct room *r, int64_t ms);
 /* The clock goes on while nobody runs: suspended, stopped; then whoever is due is called. */
-void room_sleep(struct room *r, int64_t ms);
+unsigned room_sleep(struct room *r, int64_t ms);
 void room_size(struct room *r, int rows, int cols);
 void room_draw(struct room *r);
 /* Does the screen, drawn now, show text in one row? */
