@@ -68,30 +68,44 @@ floor_field_has(const struct floor_field *x, int entry)
 		(x->held || !floor_held(x->f, entry));
 }
 
-/* Who comes first of two hands of one group. */
-static int
-cmp_in_group(const struct floor *f, int a, int b)
+/* What the order compares two hands of one group by. */
+static struct floor_key
+key_of(const struct floor *f, int entry)
 {
-	enum floor_inside inside;
-	enum floor_why why;
+	const struct floor_entry *e = &f->entries[entry];
+	struct floor_key k = { .seq = e->seq };
 
-	switch (f->rules.order) {
-	case FLOOR_ORDER_FIFO: return cmp_fifo(f, a, b, &why);
-	case FLOOR_ORDER_FIRST_TIMERS: return cmp_first_timers(f, a, b, &why);
-	default: return floor_inside_cmp(f, a, b, &inside);
-	}
+	if (f->rules.order != FLOOR_ORDER_FIFO)
+		k.turns = floor_turns_of(f, e->person);
+	if (f->rules.order == FLOOR_ORDER_FIRST_TIMERS)
+		k.turns = k.turns > 0;
+	else if (f->rules.order != FLOOR_ORDER_FIFO)
+		k.talk = category_talk(f, e->person);
+	return k;
+}
+
+static bool
+before(const struct floor_key *a, const struct floor_key *b)
+{
+	if (a->turns != b->turns)
+		return a->turns < b->turns;
+	return a->talk != b->talk ? a->talk < b->talk : a->seq < b->seq;
 }
 
 static void
 enter(struct floor_field *x, int entry)
 {
 	struct floor_head *h = &x->heads[x->f->entries[entry].group];
+	struct floor_key k = key_of(x->f, entry);
 
-	if (h->entry == FLOOR_NONE || cmp_in_group(x->f, entry, h->entry) < 0) {
+	if (h->entry == FLOOR_NONE || before(&k, &h->key)) {
 		h->second = h->entry;
+		h->second_key = h->key;
 		h->entry = entry;
-	} else if (h->second == FLOOR_NONE || cmp_in_group(x->f, entry, h->second) < 0) {
+		h->key = k;
+	} else if (h->second == FLOOR_NONE || before(&k, &h->second_key)) {
 		h->second = entry;
+		h->second_key = k;
 	}
 }
 
@@ -115,7 +129,8 @@ scan(struct floor_field *x, bool held)
 	x->n = 0;
 	memset(x->callable, 0, sizeof x->callable);
 	for (size_t g = 0; g < f->n_groups; g++) {
-		x->heads[g] = (struct floor_head){ FLOOR_NONE, FLOOR_NONE, floor_vt(f, (int)g) };
+		x->heads[g] = (struct floor_head){ .entry = FLOOR_NONE, .second = FLOOR_NONE,
+			.vt = floor_vt(f, (int)g) };
 		x->first[g] = FLOOR_NONE;
 	}
 	for (int e = 0; (size_t)e < f->n_entries; e++) {

@@ -35,6 +35,7 @@ void floor_recompute(struct floor *f);
 struct floor_head {
 	int entry, second;
 	int64_t vt;
+	struct floor_key { int64_t turns, talk, seq; } key, second_key;
 };
 
 /* Entries that may be named, and what the comparators need. */
