@@ -24,6 +24,14 @@ first_seed(void)
 	return s == NULL ? 1 : strtoull(s, NULL, 10);
 }
 
+uint64_t
+n_seeds(uint64_t few)
+{
+	const char *s = getenv("TALANOA_SEEDS");
+
+	return s == NULL ? few : strtoull(s, NULL, 10);
+}
+
 void
 room(struct floor *f, int per_group)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Random meetings: totals kept turn by turn equal totals summed afresh, and whatever is taken
- * back leaves no trace. TALANOA_SEED=n starts elsewhere.
+ * back leaves no trace. TALANOA_SEED=n starts elsewhere,
+ * TALANOA_SEEDS=n is how many.
  */
 #include <stdio.h>
 
@@ -315,7 +316,7 @@ test_taken_back(void **state)
 	size_t kinds = sizeof taken_back / sizeof *taken_back;
 
 	(void)state;
-	for (uint64_t seed = first_seed(), last = seed + MEETINGS; seed < last; seed++) {
+	for (uint64_t seed = first_seed(), last = seed + n_seeds(MEETINGS); seed < last; seed++) {
 		struct floor f;
 
 		dice = seed;
@@ -373,7 +374,7 @@ static void
 test_void_any_call(void **state)
 {
 	(void)state;
-	for (uint64_t seed = first_seed(), last = seed + MEETINGS; seed < last; seed++) {
+	for (uint64_t seed = first_seed(), last = seed + n_seeds(MEETINGS); seed < last; seed++) {
 		struct floor f, g;
 		struct call calls[8];
 		size_t but = (dice = seed, roll(8));
@@ -439,7 +440,7 @@ test_preview_comes_true(void **state)
 	size_t listed = 0;
 
 	(void)state;
-	for (uint64_t seed = first_seed(), last = seed + MEETINGS; seed < last; seed++) {
+	for (uint64_t seed = first_seed(), last = seed + n_seeds(MEETINGS); seed < last; seed++) {
 		int one[PREVIEW];
 		struct floor f;
 
@@ -457,7 +458,7 @@ test_preview_comes_true(void **state)
 		}
 		floor_release(&f);
 	}
-	assert_true(listed > MEETINGS * ACTS / 3);	/* lists worth the name */
+	assert_true(listed > n_seeds(MEETINGS) * ACTS / 3);	/* lists worth the name */
 }
 
 int

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Who is next, why in one sentence, and how long somebody waits: for the prompt, the screens
- * and show. Must not know: how a screen looks.
+ * Who is next, why in one sentence, how long somebody waits, and what other orders would have
+ * done: for the prompt, the screens and show. Must not know: how a screen looks.
  */
 #ifndef TALANOA_APP_REASON_H
 #define TALANOA_APP_REASON_H
 
 #include <talanoa/app/meeting.h>
+#include <talanoa/core/orders.h>
 
 /*
  * Whom `next` would call at now, the running turn ended on a copy: a floor entry, or
@@ -23,5 +24,8 @@ bool reason_wait(struct meeting *m, const struct tick *now, int entry, int *ret_
 	int64_t *ret_ms);
 /* "Sam Okoro (IP)" for a floor entry. */
 void entry_words(const struct meeting *m, int entry, struct str *out);
+/* The meeting so far, ready for orders_replay; release with orders_release. */
+bool reason_orders(struct meeting *m, const struct tick *now, struct orders *ret_o,
+	struct err *err);
 
 #endif
