@@ -10,25 +10,30 @@
 #include "floor_table.h"
 #include "screen.h"
 
-/* WHERE: from this width on there is more than a code behind a name. */
-enum { FULL = 72, MIDDLE = 40, WHERE = 30, BAR = 16 };
+/* On a SHORT screen with MANY rows two lines of figures are enough: the second takes turns. */
+enum { SHORT = 24, MANY = 10, NARROW = 60 };
 
 /* Which rows there are; -1 = no room for it. */
 struct floor_rows {
-	int header, rule1, now, next, reason, rule2, table, n_table, foot, n_foot, message, keys;
+	int header, rule1, now, next, reason, n_reason, rule2, table, n_table, rule3, foot, n_foot,
+		rule4, below, n_below, message, keys;
 };
 
-static void
-lay_out(int rows, int need, struct floor_rows *r)
+/* Rows of the first table, its heading included; the second one has those of the other. */
+static int
+table_need(const struct screen *s, bool list)
 {
-	int h, at = 0;
+	size_t n = list ? s->snap.n_queue : s->snap.n_rows;
 
-	*r = (struct floor_rows){ -1, -1, 0, -1, -1, -1, 0, 0, -1, 0, -1, -1 };
-	if (rows >= 3)
-		r->keys = rows - 1;
-	if (rows >= 8)
-		r->message = rows - 2;
-	h = rows - (rows >= 3) - (rows >= 8);
+	return (int)(n > 0 ? n : 1) + 1;
+}
+
+/* The rows above the table; returns the first one below them. */
+static int
+lay_out_top(const struct screen *s, int h, int cols, struct floor_rows *r)
+{
+	int at = 0, wants;
+
 	if (h >= 5)
 		r->header = at++;
 	if (h >= 14)
@@ -36,215 +41,77 @@ lay_out(int rows, int need, struct floor_rows *r)
 	r->now = at++;
 	if (h >= 2)
 		r->next = at++;
-	if (h >= 3)
-		r->reason = at++;
+	if (h >= 3) {
+		/* On a narrow screen the reason may take what the table could hardly use. */
+		wants = cols < NARROW ? floorview_reason_rows(s, cols) : 1;
+		r->n_reason = h >= 7 && wants > 2 ? 2 : h < 7 && wants > h - at ? h - at : wants;
+		r->reason = at;
+		at += r->n_reason;
+	}
 	if (h >= 12)
 		r->rule2 = at++;
+	return at;
+}
+
+/* The table, then figures as far as there is room, then the other table. */
+static void
+lay_out_table(const struct screen *s, int at, int end, int cols, struct floor_rows *r)
+{
+	int need = table_need(s, s->floor.list), wants = floorview_figures_need(s, cols);
+	int rest = end - at;
+
 	r->table = at;
-	r->n_table = h - at > 0 ? h - at : 0;
-	/* A rule and up to two lines of figures, when the table leaves them room. */
-	if (r->n_table >= need + 2) {
-		r->n_foot = r->n_table - need - 1 < 2 ? r->n_table - need - 1 : 2;
-		r->foot = at + need;
-		r->n_table = need;
+	r->n_table = rest;
+	if (rest < 8 && rest < need + 1)
+		return;
+	r->n_table = need < rest - 1 ? need : rest - 1;
+	at += r->n_table;
+	rest -= r->n_table;
+	if (rest > 1) {
+		r->rule3 = at++;
+		rest--;
 	}
+	r->foot = at;
+	/* Few bytes count more than a line that is seldom read (7-budgets). */
+	if (end < SHORT && need > MANY && rest > 2)
+		rest = 2;
+	r->n_foot = wants < rest ? wants : rest;
+	at += r->n_foot;
+	rest -= r->n_foot;
+	if (rest < 5)
+		return;
+	r->rule4 = at;
+	r->below = at + 1;
+	need = table_need(s, !s->floor.list);
+	r->n_below = need < rest - 1 ? need : rest - 1;
+}
+
+static void
+lay_out(const struct screen *s, int rows, int cols, struct floor_rows *r)
+{
+	int h = rows;
+
+	*r = (struct floor_rows){ .header = -1, .rule1 = -1, .next = -1, .reason = -1, .rule2 = -1,
+		.rule3 = -1, .foot = -1, .rule4 = -1, .below = -1, .message = -1, .keys = -1 };
+	if (rows >= 3) {
+		r->keys = rows - 1;
+		h--;
+	}
+	if (rows >= 8) {
+		r->message = rows - 2;
+		h--;
+	}
+	lay_out_table(s, lay_out_top(s, h, cols, r), h, cols, r);
 }
 
 int
 floorview_page(const struct screen *s, int rows)
 {
 	struct floor_rows r;
+	int cols = s->main.cols;
 
-	lay_out(rows, floorview_table_need(s), &r);
+	lay_out(s, rows, screen_is_wide(s) ? cols - record_cols(s) - 1 : cols, &r);
 	return r.n_table > 1 ? r.n_table - 1 : 1;
-}
-
-/* The countdown is rounded up: 0:00 stands exactly at the limit, then +0:07 in its place. */
-static const char *
-countdown(int64_t left, char *buf, size_t size)
-{
-	char over[32];
-	struct str s = STR_INIT;
-
-	if (left >= 0)
-		return when_clock((left + 999) / 1000 * 1000, buf, size);
-	str_addf(&s, "+%s", when_clock(-left, over, sizeof over));
-	str_copy(buf, size, str_c(&s));
-	str_release(&s);
-	return buf;
-}
-
-static const char *
-pause_word(const struct snap_turn *t)
-{
-	if (str_eq(t->cause, "interpret"))
-		return "interpretation";
-	if (str_eq(t->cause, "point"))
-		return "interrupted";
-	if (str_eq(t->cause, "break"))
-		return "suspended";
-	return "paused";
-}
-
-static void
-draw_bar(struct canvas *c, int row, int col, const struct snap_turn *t, int64_t ms)
-{
-	int64_t full = t->limit_ms > 0 ? ms * BAR / t->limit_ms : BAR;
-	int n = full > BAR ? BAR : (int)full;
-
-	if (t->paused) {
-		canvas_put(c, row, col, STYLE_NORMAL, "[");
-		canvas_column(c, row, col + 1, BAR, STYLE_NORMAL, pause_word(t));
-	} else {
-		canvas_hline(c, row, col, BAR + 1, STYLE_NORMAL, ".");
-		canvas_put(c, row, col, STYLE_NORMAL, "[");
-		canvas_hline(c, row, col + 1, n, STYLE_NORMAL, "=");
-		if (n < BAR)
-			canvas_put(c, row, col + 1 + n, STYLE_NORMAL, ">");
-	}
-	canvas_put(c, row, col + BAR + 1, STYLE_NORMAL, "]");
-}
-
-/* The clocks at the right edge; returns the columns they take. */
-static int
-draw_clocks(const struct screen *s, struct canvas *c, int row)
-{
-	const struct snap_turn *t = &s->snap.turn;
-	struct tick now = screen_clock(s);
-	int64_t ms = snapshot_turn_ms(&s->snap, &now);
-	char used[32], limit[32], left[32];
-
-	when_clock(ms, used, sizeof used);
-	when_clock(t->limit_ms, limit, sizeof limit);
-	countdown(t->limit_ms - ms, left, sizeof left);
-	if (c->cols >= FULL) {
-		canvas_print(c, row, c->cols - 39, STYLE_NORMAL, "%5s of %-5s", used, limit);
-		draw_bar(c, row, c->cols - 24, t, ms);
-		canvas_right(c, row, c->cols - 5, 5, STYLE_BOLD, left);
-		return 40;
-	}
-	if (c->cols >= MIDDLE) {
-		canvas_print(c, row, c->cols - 20, STYLE_NORMAL, "%5s of %-5s", used, limit);
-		canvas_right(c, row, c->cols - 6, 6, STYLE_BOLD, left);
-		return 21;
-	}
-	canvas_right(c, row, c->cols - 6, 6, STYLE_BOLD, left);
-	return 7;
-}
-
-/* What stands behind a name: code and extra; the seat in place of the code. */
-static void
-where_words(const struct snap_hand *h, bool seat, const char *extra, struct str *out)
-{
-	str_clear(out);
-	str_add(out, seat ? h->seat : h->code);
-	if (*extra != '\0' && !(seat && extra == h->country))
-		str_addf(out, " %s", extra);
-}
-
-/*
- * Name and constituency in cols columns; extra is the country or what kind of turn it is. A
- * name that is cut may look like another one: then its seat tells them apart.
- */
-static void
-draw_who(struct canvas *c, int row, int col, int cols, const struct snap_hand *h,
-	const char *extra)
-{
-	struct str where = STR_INIT;
-	int name = text_width(h->name), column = cols * 18 / 37, gap = cols >= WHERE, w;
-
-	where_words(h, false, gap ? extra : "", &where);
-	w = text_width(str_c(&where));
-	if (name + 1 + w + gap > cols) {
-		where_words(h, true, gap ? extra : "", &where);
-		w = text_width(str_c(&where));
-	}
-	if (!gap || name >= column || w > cols - column - 1)
-		column = cols - w - gap;
-	if (column < cols / 3)
-		column = cols / 3;
-	canvas_column(c, row, col, column - 1, STYLE_BOLD, h->name);
-	canvas_column(c, row, col + column, cols - column - gap, STYLE_NORMAL, str_c(&where));
-	str_release(&where);
-}
-
-static const char *
-class_words(enum floor_class class)
-{
-	static const char *const words[FLOOR_CLASS_N] = {
-		[FLOOR_POINT] = "point of order", [FLOOR_CLARIFY] = "clarification",
-		[FLOOR_INVITED] = "invited", [FLOOR_ORDINARY] = "",
-		[FLOOR_REPLY] = "right of reply",
-	};
-
-	return words[class];
-}
-
-const char *
-floorview_about(const struct snap_hand *h)
-{
-	const char *words = class_words(h->class);
-
-	if (h->announced)
-		return "announced";
-	if (h->held)
-		return "not present when called";
-	return *words != '\0' ? words : h->country;
-}
-
-static void
-draw_now_row(const struct screen *s, struct canvas *c, int row)
-{
-	const struct snap_turn *t = &s->snap.turn;
-	int label = c->cols >= MIDDLE ? 6 : 0, right;
-
-	if (label > 0)
-		canvas_put(c, row, 0, STYLE_NORMAL, "NOW");
-	if (!s->snap.has_turn) {
-		canvas_put(c, row, label, STYLE_NORMAL, s->snap.suspended ?
-			"the meeting is suspended" : "nobody has the floor");
-		return;
-	}
-	right = draw_clocks(s, c, row);
-	draw_who(c, row, label, c->cols - label - right, &t->who,
-		t->who.class == FLOOR_ORDINARY ? t->who.country : class_words(t->who.class));
-}
-
-static void
-draw_then(const struct screen *s, struct canvas *c, int row, int col)
-{
-	const struct snapshot *snap = &s->snap;
-	bool any = false;
-
-	for (size_t i = 0; i < snap->n_queue && col < c->cols - 2; i++) {
-		const struct snap_hand *h = &snap->queue[i];
-		int w = text_width(h->code);
-
-		if (id_eq(&h->entry, &snap->next.entry))
-			continue;
-		if (!any)
-			col = canvas_put(c, row, col, STYLE_NORMAL, "then  ");
-		any = true;
-		if (col + w > c->cols)
-			break;
-		col = canvas_put(c, row, col, STYLE_NORMAL, h->code) + 2;
-	}
-}
-
-static void
-draw_next_row(const struct screen *s, struct canvas *c, int row)
-{
-	int label = c->cols >= MIDDLE ? 6 : 2, right = c->cols >= FULL ? 37 : 0;
-
-	canvas_put(c, row, 0, STYLE_NORMAL, label == 6 ? "NEXT" : ">");
-	if (!s->snap.has_next) {
-		canvas_put(c, row, label, STYLE_NORMAL, "-");
-		return;
-	}
-	draw_who(c, row, label, c->cols - label - right - (right > 0), &s->snap.next,
-		floorview_about(&s->snap.next));
-	if (right > 0)
-		draw_then(s, c, row, c->cols - right);
 }
 
 static void
@@ -281,72 +148,39 @@ draw_keys(const struct screen *s, struct canvas *c, const struct floor_rows *r)
 	str_release(&bar);
 }
 
+static void
+draw_table(const struct screen *s, struct canvas *c, bool list, int row, int rows)
+{
+	if (list)
+		floorview_draw_list(s, c, row, rows);
+	else
+		floorview_draw_shares(s, c, row, rows);
+}
+
 void
 floorview_draw(const struct screen *s, struct canvas *c)
 {
 	struct floor_rows r;
 
-	lay_out(c->rows, floorview_table_need(s), &r);
+	lay_out(s, c->rows, c->cols, &r);
 	if (r.header >= 0)
 		floorview_header(s, c, r.header);
 	draw_rule(c, r.rule1);
-	draw_now_row(s, c, r.now);
+	floorview_draw_speaker(s, c, r.now);
 	if (r.next >= 0)
-		draw_next_row(s, c, r.next);
+		floorview_draw_next(s, c, r.next);
 	if (r.reason >= 0)
-		canvas_column(c, r.reason, c->cols >= MIDDLE ? 6 : 2, c->cols -
-			(c->cols >= MIDDLE ? 6 : 2), STYLE_NORMAL, s->snap.reason);
+		floorview_draw_reason(s, c, r.reason, r.n_reason);
 	draw_rule(c, r.rule2);
-	floorview_draw_table(s, c, r.table, r.n_table);
-	if (r.foot >= 0) {
-		draw_rule(c, r.foot);
-		floorview_draw_figures(s, c, r.foot + 1, r.n_foot);
-	}
-	if (r.message >= 0 && (!screen_is_wide(s) || s->focus == FOCUS_FLOOR))
+	draw_table(s, c, s->floor.list, r.table, r.n_table);
+	draw_rule(c, r.rule3);
+	if (r.foot >= 0)
+		floorview_draw_figures(s, c, r.foot, r.n_foot);
+	draw_rule(c, r.rule4);
+	if (r.below >= 0)
+		draw_table(s, c, !s->floor.list, r.below, r.n_below);
+	if (s->message.len > 0 && r.message >= 0 &&
+	    (!screen_is_wide(s) || s->focus == FOCUS_FLOOR))
 		floorview_draw_message(s, c, r.message);
-	else
-		draw_rule(c, r.message);
 	draw_keys(s, c, &r);
-}
-
-/* Where the name would be cut, the seat comes first. */
-static void
-add_next(struct str *line, const struct snap_hand *h, int cols)
-{
-	int used = text_width(str_c(line)) + (int)strlen("  NEXT  ");
-
-	if (used + text_width(h->name) + text_width(h->code) <= cols)
-		str_addf(line, "  NEXT %s %s", h->name, h->code);
-	else
-		str_addf(line, "  NEXT %s %s", h->seat, h->name);
-}
-
-/* The clock stands at the left, so that a second costs the fewest bytes. */
-void
-floorview_draw_now(const struct screen *s, struct canvas *c, int row)
-{
-	const struct snapshot *snap = &s->snap;
-	struct tick now = screen_clock(s);
-	struct str line = STR_INIT, here = STR_INIT;
-	char used[32], limit[32];
-
-	if (snap->has_turn)
-		str_addf(&line, "NOW %s of %s %s %s%s%s",
-			when_clock(snapshot_turn_ms(snap, &now), used, sizeof used),
-			when_clock(snap->turn.limit_ms, limit, sizeof limit), snap->turn.who.name,
-			snap->turn.who.code, snap->turn.paused ? " " : "",
-			snap->turn.paused ? pause_word(&snap->turn) : "");
-	else
-		str_add(&line, snap->suspended ? "NOW suspended" : "NOW nobody");
-	if (snap->has_item)
-		str_addf(&here, "  item %d", snap->item_num);
-	str_addf(&here, "  %d here", snap->people_here);
-	if (c->cols < 60)
-		str_clear(&here);
-	if (snap->has_next)
-		add_next(&line, &snap->next, c->cols - (int)here.len);
-	canvas_column(c, row, 0, c->cols - (int)here.len, STYLE_NORMAL, str_c(&line));
-	canvas_right(c, row, c->cols - (int)here.len, (int)here.len, STYLE_NORMAL, str_c(&here));
-	str_release(&line);
-	str_release(&here);
 }

@@ -82,6 +82,10 @@ floorview_digit(struct screen *s, int digit)
 	int row = (digit + 9) % 10;
 	size_t n;
 
+	if (s->snap.shares.by != BY_GROUP) {
+		screen_say(s, "these rows are no constituencies; s brings them back, h takes a name");
+		return EFFECT_DIRTY;
+	}
 	if (row >= (int)s->snap.n_groups) {
 		screen_say(s, "there is no constituency in row %d", row + 1);
 		return EFFECT_DIRTY;

@@ -26,7 +26,8 @@ item_number(const struct snapshot *snap, struct str *out)
 	str_addc(out, ' ');
 }
 
-/* "  12:40 of 20:00  ends 16:05", to the minute: it must not cost bytes every second. */
+/* "  12:40 of 20:00  ends 16:05 (+4)", to the minute: it must not cost
+ * bytes every second. */
 static void
 item_clock(const struct snapshot *snap, bool ends, struct str *out)
 {
@@ -40,6 +41,8 @@ item_clock(const struct snapshot *snap, bool ends, struct str *out)
 	str_addf(out, " of %s", when_clock(snap->item_planned, b, sizeof b));
 	if (ends && snap->ends_hhmm[0] != '\0')
 		str_addf(out, "  ends %s", snap->ends_hhmm);
+	if (ends && snap->ends_hhmm[0] != '\0' && snap->late_min != 0)
+		str_addf(out, " (%+d)", snap->late_min);
 }
 
 static void

@@ -9,7 +9,9 @@
 int
 practise_percent(const struct practise *p)
 {
-	return p->s->snap.figures ? (int)((p->s->snap.move_ppm + 5000) / 10000) : -1;
+	const struct equity *e = &p->s->snap.shares.f.equity;
+
+	return e->valid ? (int)((e->move_ppm + 5000) / 10000) : -1;
 }
 
 static void
@@ -18,13 +20,13 @@ add_floor(const struct practise *p, struct str *out)
 	const struct snapshot *snap = &p->s->snap;
 	char move[32], total[32];
 
-	if (!snap->figures) {
+	if (!snap->shares.f.equity.valid) {
 		str_add(out, "The floor: too little was spoken to say how even it was.\n");
 		return;
 	}
 	str_addf(out, "The floor: %s of %s would have to move to be even (%d%%",
-		when_clock(snap->move_ms, move, sizeof move),
-		when_clock(snap->total_ms, total, sizeof total), practise_percent(p));
+		when_clock(snap->shares.f.equity.move_ms, move, sizeof move),
+		when_clock(snap->shares.f.equity.total_ms, total, sizeof total), practise_percent(p));
 	if (p->percent >= 0)
 		str_addf(out, "; it was %d%% when you came", p->percent);
 	str_add(out, ").\n");

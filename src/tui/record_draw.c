@@ -36,7 +36,7 @@ record_cols(const struct screen *s)
 
 	if (!screen_is_wide(s))
 		return cols;
-	return cols - (cols >= 160 ? 80 : cols >= 130 ? 78 : cols / 2) - 1;
+	return cols - (cols >= 190 ? 100 : cols >= 160 ? 80 : cols >= 130 ? 78 : cols / 2) - 1;
 }
 
 /* Rows below the first line and above the message. */

@@ -272,6 +272,7 @@ tui_run(struct tui_start *start)
 		return plain_run(m);
 	screen_init(&p.screen, m, start->options, state);
 	p.screen.read_only = read_only;
+	p.screen.facilitator = str_eq(start->role, "facilitator");
 	ok = run(&p, start, state, &err);
 	print_verdict(&p.practise);
 	screen_release(&p.screen);

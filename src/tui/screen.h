@@ -33,6 +33,7 @@ struct screen {
 	struct str message;		/* what was done, or why not; until the next key */
 	bool failed;			/* the message is a refusal */
 	bool read_only;
+	bool facilitator;		/* may see the shares of persons */
 	int64_t (*now)(void);		/* monotonic ms: double keys, pauses, ticks */
 	int64_t beat;			/* when to look at the sign of life next; 0: at once */
 	struct tick seen;		/* the clocks as they were last looked at */

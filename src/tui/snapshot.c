@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* From the meeting to plain values: the item, the floor, the constituencies. */
+/* From the meeting to plain values: its state, who speaks, who is next and who waits. */
 #include <config.h>
 
 #include <stdio.h>
@@ -24,6 +24,7 @@ snapshot_init(struct snapshot *s)
 void
 snapshot_release(struct snapshot *s)
 {
+	figures_release(&s->shares);
 	units_release(&s->mem);
 }
 
@@ -188,92 +189,6 @@ load_queue(struct snapshot *s, struct meeting *m)
 }
 
 static void
-load_group(struct snapshot *s, const struct meeting *m, const struct fair_row *r)
-{
-	struct snap_group *g = &s->groups[r->key];
-	const struct unit *u;
-
-	g->id = ledger_group_id(&m->ledger, r->key);
-	u = meeting_group(m, &g->id);
-	g->code = snapshot_keep(s, group_code(u));
-	g->name = u == NULL ? "" : snapshot_keep(s, unit_text(u, FLD_NAME));
-	g->spoken_ms = r->ms;
-	g->other_ms = r->other_ms;
-	g->left_ms = r->left_ms;
-	g->equal_ms = r->target_ms;
-	g->turns = r->turns;
-	g->hands = r->hands;
-	g->oldest = r->oldest_at;
-	g->absent = r->excluded;
-	g->heard = r->heard;
-}
-
-static void
-load_groups(struct snapshot *s, const struct meeting *m)
-{
-	struct figures_ask ask;
-	struct fairness f;
-
-	figures_ask_init(&ask, m, &s->as_of);
-	fairness_compute(&ask.ask, &f);
-	s->n_groups = f.n;
-	s->groups = unit_arena_alloc(s->mem.arena, (f.n + 1) * sizeof *s->groups);
-	memset(s->groups, 0, (f.n + 1) * sizeof *s->groups);
-	for (size_t i = 0; i < f.n; i++)
-		load_group(s, m, &f.row[i]);
-	s->total_ms = f.equity.total_ms;
-	s->move_ms = f.equity.move_ms;
-	s->move_ppm = f.equity.move_ppm;
-	s->figures = f.equity.valid;
-	s->groups_here = f.here;
-	s->groups_heard = f.here_heard;
-	s->people_here = f.people_here;
-	s->people_heard = f.people_heard;
-	fairness_release(&f);
-	figures_ask_release(&ask);
-}
-
-static void
-load_agenda(struct snapshot *s, const struct meeting *m)
-{
-	const struct unit *item = meeting_item(m, &m->item);
-
-	s->n_items = (int)m->items.n;
-	s->has_item = item != NULL;
-	if (item != NULL) {
-		s->item_num = item->num;
-		s->item_title = snapshot_keep(s, unit_text(item, FLD_TITLE));
-		s->item_since = m->item_since;
-		s->item_planned = unit_int(item, FLD_PLANNED, 0);
-	}
-	for (size_t i = 0; i < m->items.n; i++) {
-		const struct unit *u = &m->items.v[i];
-		int64_t planned = unit_int(u, FLD_PLANNED, 0);
-
-		if (item_state(m, u) != ITEM_PENDING)
-			continue;
-		if (!s->has_pending) {
-			s->has_pending = true;
-			s->pending_num = u->num;
-			s->pending_title = snapshot_keep(s, unit_text(u, FLD_TITLE));
-		}
-		if (s->pending_planned >= 0)
-			s->pending_planned = planned > 0 ? s->pending_planned + planned : -1;
-	}
-}
-
-/* When the agenda ends if the item in hand and all to come take what was planned. */
-static void
-load_times(struct snapshot *s)
-{
-	int64_t now = s->as_of.at, left = s->item_planned - (now - s->item_since);
-
-	snapshot_hhmm(s, now, s->now_hhmm);
-	if (s->has_item && s->item_planned > 0 && s->pending_planned >= 0)
-		snapshot_hhmm(s, now + (left > 0 ? left : 0) + s->pending_planned, s->ends_hhmm);
-}
-
-static void
 load_state(struct snapshot *s, const struct meeting *m)
 {
 	s->open = meeting_is_open(m);
@@ -309,17 +224,17 @@ snapshot_load(struct snapshot *s, struct meeting *m, struct err *err)
 		return false;
 	snapshot_init(&fresh);
 	fresh.most_lines = s->most_lines;
+	fresh.by = s->by;
 	ok = load_all(&fresh, m, err);
 	store_read_end(m->store);
 	if (!ok) {
 		snapshot_release(&fresh);
 		return false;
 	}
-	load_agenda(&fresh, m);
-	load_times(&fresh);
 	load_turn(&fresh, m);
 	load_queue(&fresh, m);
-	load_groups(&fresh, m);
+	snapshot_load_agenda(&fresh, m);
+	snapshot_load_shares(&fresh, m);
 	snapshot_release(s);
 	*s = fresh;
 	return true;

@@ -7,7 +7,7 @@
 #ifndef TALANOA_TUI_SNAPSHOT_H
 #define TALANOA_TUI_SNAPSHOT_H
 
-#include <talanoa/app/meeting.h>
+#include <talanoa/app/figures.h>
 
 enum { SNAP_QUEUE = 64, SNAP_LINES = 120, SNAP_LINES_MAX = 4000 };
 
@@ -36,13 +36,20 @@ struct snap_turn {
 	char cause[24];				/* why: pause, interpret, point, break ... */
 };
 
+/* A row of the shares: a constituency, or what else they are shown by. */
 struct snap_group {
-	struct id id;
-	const char *code, *name;
+	struct id id;				/* of the constituency; else zero */
+	const char *code, *name;		/* code: "" but for constituencies and persons */
 	int64_t spoken_ms, other_ms, left_ms, equal_ms;
-	int hands, turns;
+	int64_t unsure_ms;			/* of the running turn, not counted before an answer */
+	int64_t budget_ms;			/* left of it; negative: beyond it */
+	int64_t need_ms;			/* to be even at the end; see snapshot.forecast */
+	int64_t beyond_ms;			/* what it has spoken more than even at the end allows */
+	int64_t hands_ms;			/* what its hands now up will get */
+	int hands, turns, percent;		/* percent: of all counted time, -1 = none */
 	int64_t oldest;				/* UTC ms of its longest waiting hand, or 0 */
 	bool absent, heard;
+	bool has_budget, other_much;		/* other_much: beyond one turn's limit */
 };
 
 enum snap_kind { LINE_ITEM, LINE_MARK, LINE_TEXT, LINE_DECISION, LINE_ACTION };
@@ -68,6 +75,8 @@ struct snapshot {
 	const char *item_title, *pending_title;
 	int64_t item_since, item_planned;	/* planned: ms, 0 if nobody said */
 	int64_t pending_planned;		/* of all items to come; -1 if one has none */
+	int64_t item_left;			/* of its planned time */
+	int late_min;				/* minutes beyond the plan of the agenda; negative: before */
 	char now_hhmm[6], ends_hhmm[6];		/* ends: of the agenda as planned, or "" */
 	/* the floor */
 	bool has_turn, has_next;
@@ -76,12 +85,18 @@ struct snapshot {
 	const char *reason;			/* why next is next, or why nobody is */
 	struct snap_hand *queue;
 	size_t n_queue;
-	struct snap_group *groups;
+	struct snap_group *groups;		/* the constituencies, in their order */
 	size_t n_groups;
 	/* equity */
-	int64_t total_ms, move_ms, move_ppm;
-	bool figures;				/* the two above exist and say something */
-	int groups_here, groups_heard, people_here, people_heard;
+	enum figures_by by;			/* wanted at the next load */
+	struct figures shares;			/* as shown: shares.f has the figures, the trend too */
+	struct snap_group *rows;		/* of shares; by constituency these are groups */
+	size_t n_rows;
+	int64_t limit_ms, expect_ms;		/* of a turn on this item; as expected */
+	bool has_other, has_budget;		/* some row has uncounted time, or a budget */
+	enum snap_forecast { FORECAST_UNPLANNED, FORECAST_OVER, FORECAST_EVEN } forecast;
+	char even_hhmm[6];			/* the end the forecast is for */
+	int groups_here, people_here;
 	/* the minutes, oldest first */
 	struct snap_line *lines;
 	size_t n_lines, most_lines;
@@ -110,6 +125,9 @@ bool snapshot_ticks(const struct snapshot *s);
 struct id snapshot_pick(const struct meeting *m, const struct tick *now,
 	struct floor_reason *ret_why);
 
+/* Of snapshot_agenda.c and snapshot_shares.c. */
+void snapshot_load_agenda(struct snapshot *s, const struct meeting *m);
+void snapshot_load_shares(struct snapshot *s, struct meeting *m);
 /* Of snapshot_lines.c: the tail of the minutes. */
 bool snapshot_load_lines(struct snapshot *s, struct meeting *m, struct err *err);
 /* at in the meeting's zone as "14:32". */

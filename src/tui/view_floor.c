@@ -130,7 +130,7 @@ static void
 do_page(struct screen *s, int by)
 {
 	struct floor_view *f = &s->floor;
-	int n = f->list ? (int)s->snap.n_queue : (int)s->snap.n_groups;
+	int n = f->list ? (int)s->snap.n_queue : (int)s->snap.n_rows;
 	int page = floorview_page(s, screen_rows(s));
 
 	f->top += by * page;
@@ -257,6 +257,24 @@ plain_command(const struct screen *s, enum action id)
 	}
 }
 
+/* The next grouping there is something to show by. */
+static void
+do_shares_by(struct screen *s)
+{
+	bool nothing;
+
+	do {
+		s->snap.by = (s->snap.by + 1) % BY_N;
+		if (s->snap.by == BY_PERSON && !s->facilitator)
+			s->snap.by = BY_GROUP;
+		screen_reload(s);
+		nothing = s->snap.by == BY_GENDER && !s->snap.shares.said;
+	} while (nothing);
+	s->floor.list = false;
+	s->floor.top = 0;
+	s->floor.selected = -1;
+}
+
 static bool
 move_action(struct screen *s, enum action id)
 {
@@ -277,6 +295,9 @@ move_action(struct screen *s, enum action id)
 		s->floor.list = !s->floor.list;
 		s->floor.top = 0;
 		s->floor.selected = -1;
+		return true;
+	case ACT_SHARES_BY:
+		do_shares_by(s);
 		return true;
 	case ACT_LEAVE:
 		s->floor.selected = -1;

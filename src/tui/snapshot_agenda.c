@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: ISC */
+/* The agenda and its clock: the item in hand, when all ends, how far behind the plan. */
+#include <config.h>
+
+#include "snapshot.h"
+
+/* Time that went into items so far, breaks left out. */
+struct usage {
+	const struct meeting *m;
+	int64_t *ms;			/* by item; -1: not taken up, skipped or deferred yet */
+	int64_t since;			/* the item at hand runs from here; or 0 */
+	size_t at;			/* item at hand; m->items.n = none */
+	bool suspended;
+};
+
+static size_t
+item_index(const struct meeting *m, const struct id *id)
+{
+	const struct unit *item = meeting_item(m, id);
+
+	return item == NULL ? m->items.n : (size_t)(item - m->items.v);
+}
+
+static void
+run_to(struct usage *u, int64_t at)
+{
+	if (u->at < u->m->items.n && !u->suspended && at > u->since)
+		u->ms[u->at] += at - u->since;
+	u->since = at;
+}
+
+static void
+follow_mark(struct usage *u, const struct unit *k)
+{
+	const struct id *id = unit_ref(k, FLD_ITEM);
+
+	if (k->ev == EV_MEETING_STATE) {
+		run_to(u, k->at);
+		u->suspended = unit_is(k, FLD_STATE, "suspended");
+	} else if (k->ev == EV_ITEM_STATE && id != NULL) {
+		size_t item = item_index(u->m, id);
+
+		run_to(u, k->at);
+		if (item < u->m->items.n && u->ms[item] < 0)
+			u->ms[item] = 0;
+		if (unit_is(k, FLD_STATE, "open") || unit_is(k, FLD_STATE, "reopened"))
+			u->at = item;
+		else if (u->at == item)
+			u->at = u->m->items.n;
+	}
+}
+
+/*
+ * What finished items took beyond their plan (or spared, negative), and the item in hand so
+ * far. False if an item that was taken up has no plan: then nothing can be said.
+ */
+static bool
+behind(const struct snapshot *s, const struct meeting *m, int64_t *ret_ms)
+{
+	struct usage u = { .m = m, .at = m->items.n };
+	int64_t ms = 0;
+
+	u.ms = unit_arena_alloc(s->mem.arena, (m->items.n + 1) * sizeof *u.ms);
+	for (size_t i = 0; i < m->items.n; i++)
+		u.ms[i] = -1;
+	for (size_t i = 0; i < m->marks.n; i++)
+		follow_mark(&u, &m->marks.v[i]);
+	run_to(&u, s->as_of.at);
+	for (size_t i = 0; i < m->items.n; i++) {
+		int64_t planned = unit_int(&m->items.v[i], FLD_PLANNED, 0);
+		int64_t over = u.ms[i] - planned;
+		bool in_hand = id_eq(&m->items.v[i].id, &m->item);
+
+		if (u.ms[i] < 0)
+			continue;
+		if (planned <= 0)
+			return false;
+		if (!in_hand || over > 0)
+			ms += over;
+	}
+	*ret_ms = ms;
+	return true;
+}
+
+static void
+load_items(struct snapshot *s, const struct meeting *m)
+{
+	const struct unit *item = meeting_item(m, &m->item);
+
+	s->n_items = (int)m->items.n;
+	s->has_item = item != NULL;
+	if (item != NULL) {
+		s->item_num = item->num;
+		s->item_title = snapshot_keep(s, unit_text(item, FLD_TITLE));
+		s->item_since = m->item_since;
+		s->item_planned = unit_int(item, FLD_PLANNED, 0);
+	}
+	for (size_t i = 0; i < m->items.n; i++) {
+		const struct unit *u = &m->items.v[i];
+		int64_t planned = unit_int(u, FLD_PLANNED, 0);
+
+		if (item_state(m, u) != ITEM_PENDING)
+			continue;
+		if (!s->has_pending) {
+			s->has_pending = true;
+			s->pending_num = u->num;
+			s->pending_title = snapshot_keep(s, unit_text(u, FLD_TITLE));
+		}
+		if (s->pending_planned >= 0)
+			s->pending_planned = planned > 0 ? s->pending_planned + planned : -1;
+	}
+}
+
+/* When the agenda ends if the item in hand and all to come take what was planned. */
+static void
+load_times(struct snapshot *s, const struct meeting *m)
+{
+	int64_t now = s->as_of.at, left = s->item_planned - (now - s->item_since), ms;
+
+	snapshot_hhmm(s, now, s->now_hhmm);
+	if (!s->has_item || s->item_planned <= 0)
+		return;
+	s->item_left = left > 0 ? left : 0;
+	if (s->pending_planned < 0)
+		return;
+	snapshot_hhmm(s, now + s->item_left + s->pending_planned, s->ends_hhmm);
+	/* Whole minutes, towards nothing: a few seconds are not late. */
+	if (behind(s, m, &ms))
+		s->late_min = (int)(ms / 60000);
+}
+
+void
+snapshot_load_agenda(struct snapshot *s, const struct meeting *m)
+{
+	load_items(s, m);
+	load_times(s, m);
+}

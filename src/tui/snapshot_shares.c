@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: ISC */
+/* Shares of the floor: rows by constituency or another grouping, figures, forecast, trend. */
+#include <config.h>
+
+#include <string.h>
+
+#include "snapshot.h"
+
+static struct snap_group *
+new_rows(struct snapshot *s, size_t n)
+{
+	struct snap_group *v = unit_arena_alloc(s->mem.arena, (n + 1) * sizeof *v);
+
+	memset(v, 0, (n + 1) * sizeof *v);
+	for (size_t i = 0; i < n; i++)
+		v[i].code = v[i].name = "";
+	return v;
+}
+
+static void
+fill_row(const struct snapshot *s, const struct fair_row *r, struct snap_group *g)
+{
+	g->spoken_ms = r->ms;
+	g->other_ms = r->other_ms;
+	g->unsure_ms = r->unsure_ms;
+	g->left_ms = r->left_ms;
+	g->equal_ms = r->target_ms;
+	g->percent = r->percent;
+	g->turns = r->turns;
+	g->hands = r->hands;
+	g->oldest = r->oldest_at;
+	g->absent = r->excluded;
+	g->heard = r->heard;
+	g->other_much = s->limit_ms > 0 && r->other_ms > s->limit_ms;
+}
+
+static void
+load_groups(struct snapshot *s, const struct meeting *m, const struct fairness *f)
+{
+	s->n_groups = f->n;
+	s->groups = new_rows(s, s->n_groups);
+	for (size_t i = 0; i < s->n_groups; i++) {
+		struct snap_group *g = &s->groups[i];
+		const struct unit *u;
+
+		fill_row(s, &f->row[i], g);
+		g->id = ledger_group_id(&m->ledger, (int)i);
+		u = meeting_group(m, &g->id);
+		g->code = snapshot_keep(s, group_code(u));
+		g->name = u == NULL ? "" : snapshot_keep(s, unit_text(u, FLD_NAME));
+	}
+	s->groups_here = f->here;
+	s->people_here = f->people_here;
+}
+
+static void
+load_rows(struct snapshot *s, const struct meeting *m)
+{
+	const struct floor *f = &m->ledger.floor;
+
+	s->n_rows = s->shares.f.n;
+	s->rows = new_rows(s, s->n_rows);
+	for (size_t i = 0; i < s->n_rows; i++) {
+		fill_row(s, &s->shares.f.row[i], &s->rows[i]);
+		s->rows[i].name = s->shares.name[i];
+		if (s->by == BY_PERSON && i < f->n_persons) {
+			struct id group = ledger_group_id(&m->ledger, f->persons[i].group);
+
+			s->rows[i].code = snapshot_keep(s, group_code(meeting_group(m, &group)));
+		}
+	}
+}
+
+/* The constituencies are always there: digits raise their hands. */
+static void
+load_others(struct snapshot *s, const struct meeting *m)
+{
+	struct figures_ask ask;
+	struct fairness f;
+
+	figures_ask_init(&ask, m, &s->as_of);
+	fairness_compute(&ask.ask, &f);
+	load_groups(s, m, &f);
+	fairness_release(&f);
+	figures_ask_release(&ask);
+	load_rows(s, m);
+}
+
+/* Time the forecast may give away: planned, less what is kept back and every handover. */
+static bool
+time_left(struct snapshot *s, const struct meeting *m, int64_t *ret_ms)
+{
+	int64_t left = s->item_left, each = floor_expect(&m->ledger.floor);
+	int64_t handover = meeting_rule_ms(m, RULE_HANDOVER, 0), turns;
+
+	if (!s->has_item || s->item_planned <= 0 || s->closed)
+		return false;
+	if (m->ledger.scope != SCOPE_ITEM) {
+		if (s->pending_planned < 0)
+			return false;
+		left += s->pending_planned;
+	}
+	snapshot_hhmm(s, s->as_of.at + left, s->even_hhmm);
+	left -= meeting_rule_ms(m, RULE_RESERVE, 0);
+	turns = left > 0 ? (left + each + handover - 1) / (each + handover) : 0;
+	*ret_ms = left - turns * handover;
+	return true;
+}
+
+static void
+load_forecast(struct snapshot *s, const struct meeting *m)
+{
+	size_t n = s->shares.f.n;
+	struct forecast_row *rows = unit_arena_alloc(s->mem.arena, (n + 1) * sizeof *rows);
+	struct forecast f;
+	int64_t left;
+
+	if (!time_left(s, m, &left))
+		return;
+	s->forecast = FORECAST_OVER;
+	if (left <= 0)
+		return;
+	s->forecast = FORECAST_EVEN;
+	s->expect_ms = floor_expect(&m->ledger.floor);
+	fairness_forecast(&s->shares.f, left, true, s->expect_ms, rows, &f);
+	for (size_t i = 0; i < n; i++)
+		s->rows[i].hands_ms = rows[i].need_ms;
+	fairness_forecast(&s->shares.f, left, false, 0, rows, &f);
+	for (size_t i = 0; i < n; i++) {
+		s->rows[i].need_ms = rows[i].need_ms;
+		if (rows[i].over && f.has_level)
+			s->rows[i].beyond_ms = rows[i].spoken_ms -
+				f.level_num * rows[i].weight / f.level_den;
+	}
+}
+
+void
+snapshot_load_shares(struct snapshot *s, struct meeting *m)
+{
+	const struct unit *item = meeting_item(m, &m->item);
+
+	s->limit_ms = meeting_rule_ms(m, RULE_LIMIT, 180000);
+	if (item != NULL)
+		s->limit_ms = unit_int(item, FLD_LIMIT, s->limit_ms);
+	figures_compute(m, &s->as_of, s->by, &s->shares);
+	if (s->by == BY_GROUP) {
+		load_groups(s, m, &s->shares.f);
+		s->rows = s->groups;
+		s->n_rows = s->n_groups;
+	} else {
+		load_others(s, m);
+	}
+	for (size_t i = 0; i < s->n_rows; i++)
+		s->has_other |= s->rows[i].other_ms >= 1000;
+	load_forecast(s, m);
+}
