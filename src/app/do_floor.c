@@ -34,10 +34,43 @@ say_called(struct call *c, int entry)
 	str_release(&who);
 }
 
+/* "CSO 5:02 of 5:00, IND 6:10 of 5:00". */
+static void
+spent_words(const struct meeting *m, struct str *out)
+{
+	const struct floor *f = &m->ledger.floor;
+	char spent[32], budget[32];
+
+	for (int g = 0; (size_t)g < f->n_groups; g++) {
+		const struct id id = ledger_group_id(&m->ledger, g);
+
+		if (floor_over_budget(f, g))
+			str_addf(out, "%s%s %s of %s", out->len > 0 ? ", " : "",
+				group_code(meeting_group(m, &id)),
+				when_clock(floor_budget_spent(f, g), spent, sizeof spent),
+				when_clock(floor_budget(f, g), budget, sizeof budget));
+	}
+}
+
 static bool
-none_to_call(const struct floor_reason *why, struct err *err)
+over_budget(const struct meeting *m, struct err *err)
+{
+	struct str words = STR_INIT;
+
+	spent_words(m, &words);
+	err_set(err, ERR_STATE, "the hands that are up have used up their budget on this item "
+		"(%.120s): ack NAME calls one all the same, rules set budget gives more",
+		words.len == 0 ? "with this turn" : str_c(&words));
+	str_release(&words);
+	return false;
+}
+
+static bool
+none_to_call(struct call *c, const struct floor_reason *why, struct err *err)
 {
 	switch (why->why) {
+	case FLOOR_WHY_OVER_BUDGET:
+		return over_budget(c->m, err);
 	case FLOOR_WHY_ABSENT:
 		return err_set(err, ERR_STATE, "nobody whose hand is up is present: present+ NAME, "
 			"or ack NAME");
@@ -126,7 +159,7 @@ do_NEXT(struct call *c, struct err *err)
 	    (entry == FLOOR_NONE || ledger(c)->floor.entries[entry].class != FLOOR_POINT))
 		return end_point(c, err);
 	if (entry == FLOOR_NONE)
-		return none_to_call(&why, err);
+		return none_to_call(c, &why, err);
 	if (!free_floor(c, entry, err) || !floor_call(c, entry, "next", NULL, err))
 		return false;
 	say_called(c, entry);

@@ -89,15 +89,29 @@ floor_end(struct call *c, struct err *err)
 		floor_go_on(c, err);
 }
 
-static int64_t
-limit_for(const struct meeting *m, enum floor_class class)
+int64_t
+floor_limit(const struct meeting *m)
 {
 	const struct unit *item = meeting_item(m, &m->item);
 	int64_t limit = meeting_rule_ms(m, RULE_LIMIT, 180000);
 
-	if (class == FLOOR_POINT)
-		return meeting_rule_ms(m, RULE_POINT, 60000);
 	return item == NULL ? limit : unit_int(item, FLD_LIMIT, limit);
+}
+
+/* Whom the order calls has what is left of the budget at most; a call of the chair goes beyond. */
+static int64_t
+limit_for(const struct meeting *m, int entry)
+{
+	const struct floor *f = &m->ledger.floor;
+	const struct floor_entry *e = &f->entries[entry];
+	int64_t limit = floor_limit(m), left;
+
+	if (e->class == FLOOR_POINT)
+		return meeting_rule_ms(m, RULE_POINT, 60000);
+	if (e->class != FLOOR_ORDINARY || floor_budget(f, e->group) == FLOOR_UNLIMITED)
+		return limit;
+	left = floor_budget(f, e->group) - floor_budget_spent(f, e->group);
+	return left > 0 && left < limit ? left : limit;
 }
 
 bool
@@ -119,7 +133,7 @@ floor_call(struct call *c, int entry, const char *method, const char *because,
 	ev_text(&e, FLD_WHY, named == entry ? floor_why_name(why.why) : "chair");
 	ev_text(&e, FLD_BECAUSE, because);
 	ev_ref(&e, FLD_ITEM, &c->m->item);
-	ev_int(&e, FLD_LIMIT, limit_for(c->m, l->floor.entries[entry].class));
+	ev_int(&e, FLD_LIMIT, limit_for(c->m, entry));
 	c->r->unit = turn;
 	return meeting_add(c->m, &e, err) && floor_segment(c, &turn, "start", NULL, err);
 }
@@ -153,7 +167,7 @@ refuse(const struct call *c, const struct hand_ask *h, enum floor_refusal why, s
 			"replies stay open, the chair may `ack %s` or `reopen queue`", name);
 	case FLOOR_REFUSE_REPLY_LIMIT:
 		return err_set(err, ERR_STATE, "%s has replied %d times on this item already", name,
-			FLOOR_REPLIES);
+			c->m->ledger.floor.rules.replies);
 	default:
 		return err_set(err, ERR_STATE, "%s: %s", c->cmd->name, floor_refusal_name(why));
 	}

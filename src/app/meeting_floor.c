@@ -28,7 +28,8 @@ static struct roster
 roster_of(const struct meeting *m, const struct units *sames)
 {
 	return (struct roster){ .groups = &m->groups, .persons = &m->persons, .seats = &m->seats,
-		.sames = sames, .presences = &m->presences, .rules = &m->rules };
+		.sames = sames, .presences = &m->presences, .rules = &m->rules,
+		.items = &m->items };
 }
 
 static bool
@@ -69,7 +70,7 @@ apply_rows(struct meeting *m, struct err *err)
 
 	if (!store_floor_rows(m->store, m->ledger.last_n, apply_row, &m->ledger, err))
 		return false;
-	roster_presence(&m->ledger, &r);
+	roster_now(&m->ledger, &r);
 	return true;
 }
 

@@ -103,6 +103,9 @@ plain(const struct floor_reason *w)
 		return w->served ? "equal time, spoke longest ago" : "equal time, not heard yet";
 	case FLOOR_WHY_FIRST_TIMER: return "has not spoken yet";
 	case FLOOR_WHY_REPLY: return "right of reply, after the list";
+	case FLOOR_WHY_LAST_WORD: return "the last word, after all others";
+	case FLOOR_WHY_OVER_BUDGET:
+		return "the hands that are up have used up their budget: only the chair calls them";
 	default: return "";
 	}
 }
@@ -131,6 +134,8 @@ reason_words(const struct meeting *m, const struct floor_reason *w, struct str *
 		str_add(out, ", for the balance inside its constituency");
 	else if (w->inside == FLOOR_INSIDE_FIRST_HAND && w->why != FLOOR_WHY_FIRST_HAND)
 		hand_time(m, w->entry, ", first hand", out);
+	if (w->spent && w->entry != FLOOR_NONE)
+		str_add(out, "; hands beyond their budget wait for the chair");
 	if (w->held)
 		str_add(out, ", called again after not being present");
 }

@@ -8,30 +8,6 @@
 
 #include "fairness_priv.h"
 
-static const char *const target_names[TARGET_N] = {
-#define FAIR_NAME_(id, name) [TARGET_##id] = name,
-	FAIR_TARGETS(FAIR_NAME_)
-#undef FAIR_NAME_
-};
-
-const char *
-fair_target_name(enum fair_target t)
-{
-	return target_names[t];
-}
-
-bool
-fair_target_parse(const char *name, enum fair_target *ret_t)
-{
-	for (int i = 0; i < TARGET_N; i++) {
-		if (str_eq(name, target_names[i])) {
-			*ret_t = (enum fair_target)i;
-			return true;
-		}
-	}
-	return false;
-}
-
 static bool
 is_here(const struct tally *t, size_t person)
 {
@@ -88,23 +64,20 @@ count_rows(struct tally *t)
 	t->out->early = turns < t->out->here;
 }
 
-/* Half equal, half by heads: p = (1/n + h/H) / 2 = (H + n h) / (2 n H). */
 static void
 weigh(struct fairness *out, const struct floor *f, enum fair_target target)
 {
-	int64_t heads = 0;
+	struct fair_share s = { .n = out->here };
 
 	for (size_t i = 0; i < out->n; i++)
-		heads += out->row[i].excluded ? 0 : out->row[i].heads;
+		s.all_heads += out->row[i].excluded ? 0 : out->row[i].heads;
 	for (size_t i = 0; i < out->n; i++) {
 		struct fair_row *r = &out->row[i];
 
-		switch (target) {
-		case TARGET_HEADCOUNT: r->weight = r->heads; break;
-		case TARGET_HALF: r->weight = heads + (int64_t)out->here * r->heads; break;
-		case TARGET_CUSTOM: r->weight = f->groups[r->key].weight; break;
-		case TARGET_EQUAL: case TARGET_N: r->weight = 1000; break;
-		}
+		if (target == TARGET_CUSTOM)
+			s.weight = f->groups[r->key].weight;
+		s.heads = r->heads;
+		r->weight = fair_target_weight(target, &s);
 	}
 }
 

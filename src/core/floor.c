@@ -19,6 +19,8 @@ floor_init(struct floor *f)
 		.expect_ms = FLOOR_AUTO,
 		.catch_up_ms = FLOOR_AUTO,
 		.block_ms = FLOOR_AUTO,
+		.budget_ms = FLOOR_UNLIMITED,
+		.replies = 2,
 	};
 	f->deck = FLOOR_NONE;
 	f->block_group = FLOOR_NONE;
@@ -155,7 +157,7 @@ floor_callable(const struct floor *f, int entry)
 	const struct floor_entry *e = &f->entries[entry];
 
 	return floor_waiting(f, entry) && f->persons[e->person].present &&
-		!f->groups[e->group].absent;
+		(e->group == FLOOR_NONE || !f->groups[e->group].absent);
 }
 
 bool
@@ -177,19 +179,30 @@ floor_deck(const struct floor *f)
 
 	if (!floor_has_entry(f, e) || f->entries[e].class != FLOOR_ORDINARY)
 		return FLOOR_NONE;
-	return floor_callable(f, e) && !floor_held(f, e) ? e : FLOOR_NONE;
+	if (!floor_callable(f, e) || floor_held(f, e))
+		return FLOOR_NONE;
+	return floor_may_be_named(f, e) ? e : FLOOR_NONE;
+}
+
+int
+floor_find_hand(const struct floor *f, int person, enum floor_class class, bool last)
+{
+	for (size_t i = 0; i < f->n_entries; i++) {
+		const struct floor_entry *e = &f->entries[i];
+
+		if (e->person == person && e->class == class && e->last == last &&
+		    floor_waiting(f, (int)i))
+			return (int)i;
+	}
+	return FLOOR_NONE;
 }
 
 int
 floor_find(const struct floor *f, int person, enum floor_class class)
 {
-	for (size_t i = 0; i < f->n_entries; i++) {
-		const struct floor_entry *e = &f->entries[i];
+	int e = floor_find_hand(f, person, class, false);
 
-		if (e->person == person && e->class == class && floor_waiting(f, (int)i))
-			return (int)i;
-	}
-	return FLOOR_NONE;
+	return e != FLOOR_NONE ? e : floor_find_hand(f, person, class, true);
 }
 
 int64_t

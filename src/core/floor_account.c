@@ -7,12 +7,13 @@
 void
 floor_account_call(struct floor *f, const struct floor_turn *t)
 {
-	struct floor_group *lead = &f->groups[t->lead];
+	struct floor_group *lead;
 
 	if (t->class == FLOOR_REPLY && t->item == f->item && !t->lost)
 		f->persons[t->person].replies++;
 	if (t->class != FLOOR_ORDINARY || t->ledger != f->ledger)
 		return;
+	lead = &f->groups[t->lead];
 	if (t->v_after > f->v)
 		f->v = floor_clamp(t->v_after, 0, FLOOR_VT_MAX);
 	if (t->lost)		/* no penalty: neither a turn nor a later place */
@@ -70,15 +71,17 @@ account_talk(struct floor *f, int turn)
 	return charged + account_part(f, now, &part);
 }
 
-static void
-charge(struct floor *f, int group, int ledger, int64_t ms)
+void
+floor_charge(struct floor *f, const struct floor_fix *x)
 {
-	struct floor_group *g = &f->groups[group];
+	struct floor_group *g = &f->groups[x->group];
 
-	if (ledger == f->ledger)
-		g->charged = floor_sum(g->charged, ms);
+	if (x->ledger == f->ledger)
+		g->charged = floor_sum(g->charged, x->charged);
 	else
-		g->before = floor_sum(g->before, ms);
+		g->before = floor_sum(g->before, x->charged);
+	if (x->item == f->item)
+		g->on_item = floor_sum(g->on_item, x->charged);
 }
 
 static bool
@@ -91,15 +94,21 @@ pays(const struct floor_sponsor *s, int entry)
 static void
 split(struct floor *f, const struct floor_turn *t, int64_t ms)
 {
+	struct floor_fix part = { .group = t->lead, .ledger = t->ledger, .item = t->item };
 	int64_t k = 1, rest;
 
 	for (size_t i = 0; f->entries[t->entry].n_sponsors > 0 && i < f->n_sponsors; i++)
 		k += pays(&f->sponsors[i], t->entry);
 	rest = ms % k;
-	charge(f, t->lead, t->ledger, ms / k + (rest-- > 0));
-	for (size_t i = 0; k > 1 && i < f->n_sponsors; i++)
-		if (pays(&f->sponsors[i], t->entry))
-			charge(f, f->sponsors[i].group, t->ledger, ms / k + (rest-- > 0));
+	part.charged = ms / k + (rest-- > 0);
+	floor_charge(f, &part);
+	for (size_t i = 0; k > 1 && i < f->n_sponsors; i++) {
+		if (!pays(&f->sponsors[i], t->entry))
+			continue;
+		part.group = f->sponsors[i].group;
+		part.charged = ms / k + (rest-- > 0);
+		floor_charge(f, &part);
+	}
 }
 
 static void
@@ -120,8 +129,11 @@ floor_account_end(struct floor *f, int turn)
 	int64_t ms;
 
 	if (t->class != FLOOR_ORDINARY) {
+		int64_t *other = t->lead == FLOOR_NONE ? &f->others_ms :
+			&f->groups[t->lead].other;
+
 		if (now)
-			f->groups[t->lead].other = floor_sum(f->groups[t->lead].other, t->ms);
+			*other = floor_sum(*other, t->ms);
 		return;
 	}
 	if (t->end_tick > f->last_end)
@@ -138,7 +150,7 @@ zero(struct floor *f)
 	for (size_t i = 0; i < f->n_groups; i++) {
 		struct floor_group *g = &f->groups[i];
 
-		g->base = g->charged = g->other = g->before = g->last = 0;
+		g->base = g->charged = g->other = g->before = g->on_item = g->last = 0;
 		g->turns = 0;
 	}
 	for (size_t i = 0; i < f->n_persons; i++) {
@@ -147,7 +159,7 @@ zero(struct floor *f)
 	}
 	for (size_t i = 0; i < f->n_categories; i++)
 		f->category_ms[i] = 0;
-	f->v = f->serve = f->last_end = f->block_used = 0;
+	f->others_ms = f->v = f->serve = f->last_end = f->block_used = 0;
 	f->block_group = FLOOR_NONE;
 }
 
@@ -156,16 +168,18 @@ account_bases(struct floor *f)
 {
 	for (size_t i = 0; i < f->n_entries; i++) {
 		const struct floor_entry *e = &f->entries[i];
-		struct floor_group *g = &f->groups[e->group];
+		struct floor_group *g;
 
-		if (!e->voided && e->ledger == f->ledger)
-			g->base = floor_sum(g->base, e->lift);
+		if (e->voided || e->group == FLOOR_NONE || e->ledger != f->ledger)
+			continue;
+		g = &f->groups[e->group];
+		g->base = floor_sum(g->base, e->lift);
 	}
 	for (size_t i = 0; i < f->n_fixes; i++) {
 		const struct floor_fix *x = &f->fixes[i];
 		struct floor_group *g = &f->groups[x->group];
 
-		charge(f, x->group, x->ledger, x->charged);
+		floor_charge(f, x);
 		if (x->ledger == f->ledger)
 			g->base = floor_sum(g->base, x->base);
 	}

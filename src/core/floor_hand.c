@@ -30,7 +30,8 @@ engaged(const struct floor *f, int group)
 	for (size_t i = 0; i < f->n_entries; i++) {
 		const struct floor_entry *e = &f->entries[i];
 
-		if (e->group == group && e->class == FLOOR_ORDINARY && floor_waiting(f, (int)i))
+		if (e->group == group && e->class == FLOOR_ORDINARY && !e->last &&
+		    floor_waiting(f, (int)i))
 			return true;
 	}
 	return false;
@@ -53,16 +54,23 @@ enum floor_refusal
 floor_hand_check(const struct floor *f, int person, int group, enum floor_class class,
 	int64_t *ret_lift_ms)
 {
-	if (floor_find(f, person, class) != FLOOR_NONE)
+	if (floor_find_hand(f, person, class, false) != FLOOR_NONE)
 		return FLOOR_REFUSE_DUP;
 	if (speaks(f, person, class))
 		return FLOOR_REFUSE_SPEAKING;
 	if (class == FLOOR_ORDINARY && f->closed)
 		return FLOOR_REFUSE_CLOSED;
-	if (class == FLOOR_REPLY && f->persons[person].replies >= FLOOR_REPLIES)
+	if (class == FLOOR_REPLY && f->persons[person].replies >= f->rules.replies)
 		return FLOOR_REFUSE_REPLY_LIMIT;
 	*ret_lift_ms = class == FLOOR_ORDINARY ? lift(f, group) : 0;
 	return FLOOR_REFUSE_OK;
+}
+
+enum floor_refusal
+floor_last_check(const struct floor *f, int person)
+{
+	return floor_find_hand(f, person, FLOOR_ORDINARY, true) != FLOOR_NONE ?
+		FLOOR_REFUSE_DUP : FLOOR_REFUSE_OK;
 }
 
 static bool
@@ -86,12 +94,20 @@ add_sponsor(struct floor *f, int entry, int group)
 	f->entries[entry].n_sponsors++;
 }
 
+/* Who is of no constituency is in nobody's shares: only what is not counted. */
+static bool
+may_hold(const struct floor *f, int group, enum floor_class class)
+{
+	return floor_has_group(f, group) || (group == FLOOR_NONE && (class == FLOOR_POINT ||
+		class == FLOOR_CLARIFY || class == FLOOR_INVITED));
+}
+
 int
 floor_apply_hand(struct floor *f, const struct floor_hand *h)
 {
 	int e = (int)f->n_entries;
 
-	if (!floor_has_person(f, h->person) || !floor_has_group(f, h->group))
+	if (!floor_has_person(f, h->person) || !may_hold(f, h->group, h->class))
 		return FLOOR_NONE;
 	MEM_GROW(f->entries, f->n_entries, f->cap_entries);
 	f->seq++;
@@ -99,12 +115,14 @@ floor_apply_hand(struct floor *f, const struct floor_hand *h)
 		.person = h->person,
 		.group = h->group,
 		.class = h->class,
+		.last = h->last && h->class == FLOOR_ORDINARY,
 		.seq = f->seq,
 		.seq_hand = f->seq,
 		.lift = h->lift_ms,
 		.ledger = f->ledger,
 	};
-	f->groups[h->group].base = floor_sum(f->groups[h->group].base, h->lift_ms);
+	if (h->group != FLOOR_NONE)
+		f->groups[h->group].base = floor_sum(f->groups[h->group].base, h->lift_ms);
 	for (size_t i = 0; i < h->n_sponsors; i++)
 		add_sponsor(f, e, h->sponsors[i]);
 	return e;

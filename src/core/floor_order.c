@@ -64,8 +64,10 @@ cmp_first_timers(const struct floor *f, int a, int b, enum floor_why *ret_by)
 bool
 floor_field_has(const struct floor_field *x, int entry)
 {
-	return x->f->entries[entry].class == FLOOR_ORDINARY && floor_callable(x->f, entry) &&
-		(x->held || !floor_held(x->f, entry));
+	const struct floor_entry *e = &x->f->entries[entry];
+
+	return e->class == FLOOR_ORDINARY && !e->last && !x->over[e->group] &&
+		floor_callable(x->f, entry) && (x->held || !floor_held(x->f, entry));
 }
 
 /* What the order compares two hands of one group by. */
@@ -125,13 +127,14 @@ scan(struct floor_field *x, bool held)
 	const struct floor *f = x->f;
 
 	x->held = held;
-	x->linked = false;
-	x->n = 0;
+	x->linked = floor_has_budget(f);
+	x->n = x->spent = x->last = 0;
 	memset(x->callable, 0, sizeof x->callable);
 	for (size_t g = 0; g < f->n_groups; g++) {
 		x->heads[g] = (struct floor_head){ .entry = FLOOR_NONE, .second = FLOOR_NONE,
 			.vt = floor_vt(f, (int)g) };
 		x->first[g] = FLOOR_NONE;
+		x->over[g] = floor_over_budget(f, (int)g);
 	}
 	for (int e = 0; (size_t)e < f->n_entries; e++) {
 		if (!floor_callable(f, e))
@@ -142,6 +145,8 @@ scan(struct floor_field *x, bool held)
 		x->next[e] = x->first[f->entries[e].group];
 		x->first[f->entries[e].group] = e;
 		x->linked |= is_linked(f, e);
+		x->last += f->entries[e].last;
+		x->spent += !f->entries[e].last && x->over[f->entries[e].group];
 		if (!floor_field_has(x, e))
 			continue;
 		x->n++;
@@ -153,7 +158,7 @@ static void
 scan_all(struct floor_field *x)
 {
 	scan(x, false);
-	if (x->n == 0 && x->callable[FLOOR_ORDINARY] > 0)
+	if (x->n == 0 && x->callable[FLOOR_ORDINARY] > x->spent + x->last)
 		scan(x, true);
 }
 
@@ -162,6 +167,7 @@ floor_field_init(struct floor_field *x, const struct floor *f)
 {
 	*x = (struct floor_field){ .f = f };
 	x->heads = mem_alloc(f->n_groups * sizeof *x->heads);
+	x->over = mem_alloc(f->n_groups * sizeof *x->over);
 	x->first = mem_alloc(f->n_groups * sizeof *x->first);
 	x->next = mem_alloc(f->n_entries * sizeof *x->next);
 	scan_all(x);
@@ -171,6 +177,7 @@ void
 floor_field_release(struct floor_field *x)
 {
 	free(x->heads);
+	free(x->over);
 	free(x->first);
 	free(x->next);
 }
@@ -201,7 +208,7 @@ floor_field_called(struct floor_field *x, int entry)
 	x->callable[e->class]--;
 	if (e->class != FLOOR_ORDINARY)
 		return;
-	if (x->linked || --x->n == 0) {
+	if (x->linked || e->last || --x->n == 0) {
 		scan_all(x);
 		return;
 	}

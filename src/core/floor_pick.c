@@ -19,13 +19,14 @@ floor_call_check(const struct floor *f, int entry)
 }
 
 static int
-first_of_class(const struct floor_field *x, enum floor_class class)
+first_of_class(const struct floor_field *x, enum floor_class class, bool last)
 {
 	const struct floor *f = x->f;
 	int best = FLOOR_NONE;
 
 	for (int e = 0; x->callable[class] > 0 && (size_t)e < f->n_entries; e++) {
-		if (f->entries[e].class != class || !floor_callable(f, e))
+		if (f->entries[e].class != class || f->entries[e].last != last ||
+		    !floor_callable(f, e))
 			continue;
 		if (best == FLOOR_NONE || f->entries[e].seq < f->entries[best].seq)
 			best = e;
@@ -62,7 +63,7 @@ pick_before(const struct floor_field *x, struct floor_reason *w)
 	};
 
 	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-		int e = first_of_class(x, before[i].class);
+		int e = first_of_class(x, before[i].class, false);
 
 		w->why = before[i].why;
 		if (e != FLOOR_NONE)
@@ -72,6 +73,19 @@ pick_before(const struct floor_field *x, struct floor_reason *w)
 	return floor_deck(x->f);
 }
 
+/* The classes that come after it. */
+static int
+pick_after(const struct floor_field *x, struct floor_reason *w)
+{
+	int e = first_of_class(x, FLOOR_REPLY, false);
+
+	w->why = FLOOR_WHY_REPLY;
+	if (e != FLOOR_NONE)
+		return e;
+	w->why = FLOOR_WHY_LAST_WORD;
+	return x->last > 0 ? first_of_class(x, FLOOR_ORDINARY, true) : FLOOR_NONE;
+}
+
 static int
 pick(const struct floor_field *x, struct floor_reason *w)
 {
@@ -79,15 +93,15 @@ pick(const struct floor_field *x, struct floor_reason *w)
 
 	if (e != FLOOR_NONE)
 		return e;
+	w->spent = x->spent > 0;
 	w->why = FLOOR_WHY_NOBODY;
 	e = pick_ordinary(x, w);
 	if (e != FLOOR_NONE || w->why == FLOOR_WHY_CHAIR)
 		return e;
-	e = first_of_class(x, FLOOR_REPLY);
-	if (e != FLOOR_NONE)
-		w->why = FLOOR_WHY_REPLY;
-	else if (anybody_waits(x->f))
-		w->why = FLOOR_WHY_ABSENT;
+	e = pick_after(x, w);
+	if (e == FLOOR_NONE)
+		w->why = w->spent ? FLOOR_WHY_OVER_BUDGET : anybody_waits(x->f) ?
+			FLOOR_WHY_ABSENT : FLOOR_WHY_NOBODY;
 	return e;
 }
 
@@ -109,6 +123,8 @@ floor_pick(const struct floor *f, struct floor_reason *ret_why)
 		w.person = f->entries[w.entry].person;
 		w.group = f->entries[w.entry].group;
 		w.turns = floor_turns_of(f, w.person);
+	}
+	if (w.group != FLOOR_NONE) {
 		w.vt = floor_vt(f, w.group);
 		w.charged = f->groups[w.group].charged;
 		w.served = f->groups[w.group].last > 0;
@@ -133,7 +149,8 @@ floor_v_after(const struct floor *f, int entry)
 		return f->v;
 	min = floor_vt(f, e->group);
 	for (size_t i = 0; i < f->n_entries; i++) {
-		if (f->entries[i].class != FLOOR_ORDINARY || !floor_callable(f, (int)i))
+		if (f->entries[i].class != FLOOR_ORDINARY || f->entries[i].last ||
+		    !floor_callable(f, (int)i))
 			continue;
 		vt = floor_vt(f, f->entries[i].group);
 		if (vt < min)

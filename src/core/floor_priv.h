@@ -25,9 +25,17 @@ bool floor_has_person(const struct floor *f, int person);
 bool floor_has_entry(const struct floor *f, int entry);
 bool floor_has_turn(const struct floor *f, int turn);
 
+/* The waiting hand of person in class; last: the last word, else any other. */
+int floor_find_hand(const struct floor *f, int person, enum floor_class class, bool last);
+bool floor_has_budget(const struct floor *f);
+/* The budget of an ordinary entry's lead does not keep floor_pick from naming it. */
+bool floor_may_be_named(const struct floor *f, int entry);
+
 /* What the call and the end of a turn change in totals. */
 void floor_account_call(struct floor *f, const struct floor_turn *t);
 void floor_account_end(struct floor *f, int turn);
+/* Ordinary time, of a turn or without one, goes to its constituency. */
+void floor_charge(struct floor *f, const struct floor_fix *x);
 /* All totals again from turns and fixes; what every correction ends with. */
 void floor_recompute(struct floor *f);
 
@@ -44,8 +52,10 @@ struct floor_field {
 	bool held;			/* held entries take part: nobody else is left */
 	bool linked;			/* one call may change the heads of several groups */
 	size_t n;			/* ordinary entries in it */
+	size_t spent, last;		/* callable, but over budget; callable last words */
 	size_t callable[FLOOR_CLASS_N];
 	struct floor_head *heads;	/* per group; entry FLOOR_NONE = none */
+	bool *over;			/* per group: its budget is used up */
 	int *first, *next;		/* chains: first[group], next[entry]; callable ordinary ones */
 };
 

@@ -143,7 +143,7 @@ end_turn(struct floor *f, int turn, int64_t ms, bool lost)
 	t->ms = floor_clamp(ms, 0, FLOOR_SUM_MAX);
 	t->ended = true;
 	t->lost = lost;
-	t->weight = f->groups[t->lead].weight;
+	t->weight = t->lead == FLOOR_NONE ? 1000 : f->groups[t->lead].weight;
 	t->end_tick = ++f->tick;
 	count_call(f, t, used);
 }
@@ -290,10 +290,13 @@ add_fix(struct floor *f, const struct floor_fix *fix)
 void
 floor_apply_fix(struct floor *f, int group, int64_t ms)
 {
+	struct floor_fix x = { .group = group, .ledger = f->ledger, .item = f->item,
+		.charged = ms };
+
 	if (!floor_has_group(f, group))
 		return;
-	add_fix(f, &(struct floor_fix){ .group = group, .ledger = f->ledger, .charged = ms });
-	f->groups[group].charged = floor_sum(f->groups[group].charged, ms);
+	add_fix(f, &x);
+	floor_charge(f, &x);
 }
 
 void
@@ -314,6 +317,12 @@ floor_apply_item(struct floor *f, int item)
 {
 	f->item = item;
 	floor_recompute(f);
+}
+
+void
+floor_apply_item_ms(struct floor *f, int64_t planned_ms)
+{
+	f->item_ms = planned_ms < 0 ? 0 : planned_ms;
 }
 
 void

@@ -168,9 +168,10 @@ apply_hand(struct ledger *l, const struct floor_row *r)
 	struct ledger_entry *e;
 	struct id id;
 
+	h.last = str_eq(r->code, "last");
 	if (!floor_class_parse(r->code, &h.class))
 		h.class = FLOOR_ORDINARY;
-	if (h.person == FLOOR_NONE && l->names_left_out)
+	if (h.person == FLOOR_NONE && l->names_left_out && h.group != FLOOR_NONE)
 		h.person = unnamed(l, h.group);
 	for (const char *p = r->list; (p = next_id(p, &id)) != NULL && h.n_sponsors < 32; )
 		sponsors[h.n_sponsors++] = ledger_group(l, &id);
@@ -347,9 +348,9 @@ apply_scope(struct ledger *l)
 		if (l->mark[i].voided)
 			continue;
 		if (l->mark[i].part)
-			part = (int)i + 1;
+			part = l->mark[i].number;
 		else
-			item = (int)i + 1;
+			item = l->mark[i].number;
 	}
 	floor_apply_item(&l->floor, item);
 	if (l->scope == SCOPE_ITEM)
@@ -358,14 +359,28 @@ apply_scope(struct ledger *l)
 		floor_apply_ledger(&l->floor, part);
 }
 
+/* From 1, 0 is none; an item that is taken up again is the same item. */
+static int
+mark_number(const struct ledger *l, const struct ledger_mark *mark)
+{
+	size_t i = 0;
+
+	while (i < l->n_marks && (mark->part || l->mark[i].part ||
+	    !id_eq(&l->mark[i].item, &mark->item)))
+		i++;
+	return (int)i + 1;
+}
+
 static void
 apply_mark(struct ledger *l, const struct floor_row *r)
 {
 	if (!str_eq(r->code, "open") && !str_eq(r->code, "reopened"))
 		return;
 	MEM_GROW(l->mark, l->n_marks, l->cap_marks);
-	l->mark[l->n_marks++] = (struct ledger_mark){ .id = r->subject, .item = r->item,
+	l->mark[l->n_marks] = (struct ledger_mark){ .id = r->subject, .item = r->item,
 		.part = r->kind == EV_PART_STATE };
+	l->mark[l->n_marks].number = mark_number(l, &l->mark[l->n_marks]);
+	l->n_marks++;
 	apply_scope(l);
 }
 

@@ -22,6 +22,7 @@ orders_init(struct orders *o, const struct floor *roster)
 	f->seq = f->tick = 0;
 	f->deck = FLOOR_NONE;
 	f->ledger = f->item = 0;
+	f->item_ms = 0;
 	f->closed = false;
 	for (size_t p = 0; p < f->n_persons; p++)
 		floor_apply_person_present(f, (int)p, false);
@@ -113,7 +114,8 @@ put_up(struct replay *x, int hand, int64_t lift_ms)
 {
 	const struct orders_hand *h = &x->o->hand[hand];
 	struct floor_hand fh = { .person = h->person, .group = h->group, .lift_ms = lift_ms,
-		.class = FLOOR_ORDINARY, .sponsors = h->sponsors, .n_sponsors = h->n_sponsors };
+		.class = FLOOR_ORDINARY, .sponsors = h->sponsors, .n_sponsors = h->n_sponsors,
+		.last = h->last };
 	struct state *s = &x->state[hand];
 
 	s->entry = floor_apply_hand(&x->f, &fh);
@@ -131,10 +133,11 @@ static bool
 raise_hand(struct replay *x, int hand)
 {
 	const struct orders_hand *h = &x->o->hand[hand];
-	int64_t lift_ms;
+	int64_t lift_ms = 0;
+	enum floor_refusal refused = h->last ? floor_last_check(&x->f, h->person) :
+		floor_hand_check(&x->f, h->person, h->group, FLOOR_ORDINARY, &lift_ms);
 
-	if (floor_hand_check(&x->f, h->person, h->group, FLOOR_ORDINARY, &lift_ms) !=
-	    FLOOR_REFUSE_OK)
+	if (refused != FLOOR_REFUSE_OK)
 		return false;
 	put_up(x, hand, lift_ms);
 	return true;
@@ -203,7 +206,10 @@ happen(struct replay *x, const struct orders_event *e)
 		break;
 	case ORDERS_ANNOUNCE: floor_apply_announce(f, floor_announce(f)); break;
 	case ORDERS_TAKE_BACK: floor_apply_announce(f, FLOOR_NONE); break;
-	case ORDERS_ITEM: floor_apply_item(f, (int)e->value); break;
+	case ORDERS_ITEM:
+		floor_apply_item_ms(f, e->planned_ms);
+		floor_apply_item(f, (int)e->value);
+		break;
 	case ORDERS_LEDGER: floor_apply_ledger(f, (int)e->value); break;
 	}
 }

@@ -174,7 +174,7 @@ find_hand(struct load *x, int entry)
 	x->hand_of[entry] = (int)o->n_hands;
 	MEM_GROW(o->hand, o->n_hands, o->cap_hands);
 	o->hand[o->n_hands] = (struct orders_hand){ .person = e->person, .group = e->group,
-		.first = -1 };
+		.first = -1, .last = e->last };
 	if (e->n_sponsors > 0)
 		add_sponsors(&x->l->floor, entry, &o->hand[o->n_hands]);
 	o->n_hands++;
@@ -287,9 +287,11 @@ mark(struct load *x, const struct orders_stamp *s)
 	if (i == l->n_marks || l->mark[i].voided)
 		return;
 	if (!part)
-		add(x, s, (struct orders_event){ .what = ORDERS_ITEM, .value = (int64_t)i + 1 });
+		add(x, s, (struct orders_event){ .what = ORDERS_ITEM, .value = l->mark[i].number,
+			.planned_ms = l->mark[i].planned_ms });
 	if (l->scope == (part ? SCOPE_SESSION : SCOPE_ITEM))
-		add(x, s, (struct orders_event){ .what = ORDERS_LEDGER, .value = (int64_t)i + 1 });
+		add(x, s, (struct orders_event){ .what = ORDERS_LEDGER,
+			.value = l->mark[i].number });
 }
 
 static void

@@ -70,8 +70,18 @@ roster_fill(struct ledger *l, const struct roster *r)
 }
 
 void
-roster_presence(struct ledger *l, const struct roster *r)
+roster_now(struct ledger *l, const struct roster *r)
 {
+	int64_t ms = 0;
+
+	for (size_t i = 0; i < l->n_marks; i++) {
+		const struct unit *item = units_find(r->items, &l->mark[i].item);
+
+		l->mark[i].planned_ms = item == NULL ? 0 : unit_int(item, FLD_PLANNED, 0);
+		if (l->mark[i].number == l->floor.item)
+			ms = l->mark[i].planned_ms;
+	}
+	floor_apply_item_ms(&l->floor, ms);
 	for (size_t i = 0; i < r->presences->n; i++) {
 		const struct unit *u = &r->presences->v[i];
 

@@ -275,6 +275,14 @@ rule_auto(const struct rules *rules, enum rule r, int64_t off)
 	return rules_ms(rules, r, FLOOR_AUTO);
 }
 
+enum fair_target
+rules_target(const struct rules *rules)
+{
+	enum fair_target t;
+
+	return fair_target_parse(rules->v[RULE_TARGET], &t) ? t : TARGET_EQUAL;
+}
+
 void
 rules_floor(const struct rules *rules, struct floor_rules *ret_floor)
 {
@@ -285,8 +293,14 @@ rules_floor(const struct rules *rules, struct floor_rules *ret_floor)
 		.catch_up_ms = rule_auto(rules, RULE_CATCH_UP, FLOOR_UNLIMITED),
 		.block_ms = rule_auto(rules, RULE_BLOCK, 0),
 		.balance = str_eq(rules->v[RULE_BALANCE], "gender"),
+		.budget_ms = rule_auto(rules, RULE_BUDGET, FLOOR_UNLIMITED),
+		.distribute = str_eq(rules->v[RULE_DISTRIBUTE], "yes"),
+		.target = rules_target(rules),
 	};
 
+	long long replies;
+
+	fr.replies = str_int(rules->v[RULE_REPLIES], 0, 1000, &replies) ? (int)replies : 2;
 	if (!floor_order_parse(rules->v[RULE_ORDER], &fr.order))
 		fr.order = FLOOR_ORDER_FAIR;
 	*ret_floor = fr;

@@ -3,13 +3,13 @@
 #include <talanoa/core/roster.h>
 #include <talanoa/store/ledger_load.h>
 
-enum { GROUPS, PERSONS, SEATS, SAMES, PRESENCES, RULES, ROSTER_N };
+enum { GROUPS, PERSONS, SEATS, SAMES, PRESENCES, RULES, ITEMS, ROSTER_N };
 
 static bool
 load_roster(struct store *s, struct units set[static ROSTER_N], struct err *err)
 {
 	static const enum unit_kind kinds[ROSTER_N] = { UNIT_GROUP, UNIT_PERSON, UNIT_SEAT,
-		UNIT_SAME, UNIT_PRESENCE, UNIT_RULE };
+		UNIT_SAME, UNIT_PRESENCE, UNIT_RULE, UNIT_ITEM };
 
 	for (size_t i = 0; i < ROSTER_N; i++)
 		if (!store_units(s, kinds[i], &set[i], err))
@@ -31,7 +31,7 @@ fold(struct store *s, const struct roster *r, struct ledger *l, struct err *err)
 	roster_fill(l, r);
 	if (!store_floor_rows(s, 0, apply_row, l, err))
 		return false;
-	roster_presence(l, r);
+	roster_now(l, r);
 	return true;
 }
 
@@ -40,7 +40,7 @@ store_ledger(struct store *s, enum ledger_scope scope, struct ledger *ret_l, str
 {
 	struct units set[ROSTER_N] = { 0 };
 	const struct roster r = { &set[GROUPS], &set[PERSONS], &set[SEATS], &set[SAMES],
-		&set[PRESENCES], &set[RULES] };
+		&set[PRESENCES], &set[RULES], &set[ITEMS] };
 	struct pulse pulse;
 	struct ledger l;
 	bool ok = store_pulse(s, &pulse, err) && load_roster(s, set, err);

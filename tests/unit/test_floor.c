@@ -210,7 +210,7 @@ test_replies_per_item(void **state)
 	(void)state;
 	room(&f);
 	floor_apply_item(&f, 1);
-	for (int i = 0; i < FLOOR_REPLIES; i++)
+	for (int i = 0; i < f.rules.replies; i++)
 		floor_apply_end(&f, call(&f, hand(&f, 0, FLOOR_REPLY)), 1000);
 	assert_int_equal(refusal(&f, 0, FLOOR_REPLY), FLOOR_REFUSE_REPLY_LIMIT);
 	floor_apply_item(&f, 2);

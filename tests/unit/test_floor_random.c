@@ -31,6 +31,7 @@ same_groups(const struct floor *a, const struct floor *b)
 		SAME(groups[i].charged);
 		SAME(groups[i].other);
 		SAME(groups[i].before);
+		SAME(groups[i].on_item);
 		SAME(groups[i].last);
 		SAME(groups[i].turns);
 		SAME(groups[i].members_present);
@@ -79,6 +80,7 @@ static bool
 same(const struct floor *a, const struct floor *b)
 {
 	SAME(v);
+	SAME(others_ms);
 	SAME(serve);
 	SAME(last_end);
 	SAME(block_group);
@@ -91,6 +93,19 @@ same(const struct floor *a, const struct floor *b)
 
 /* ---- acts at random ---- */
 
+/* Budgets of any kind, and somebody of no constituency. */
+static void
+more_rules(struct floor *f)
+{
+	static const int64_t budgets[] = { FLOOR_UNLIMITED, FLOOR_AUTO, 200000, 900000 };
+
+	f->rules.budget_ms = budgets[roll(4)];
+	f->rules.distribute = roll(2);
+	f->rules.target = (enum fair_target)roll(TARGET_N);
+	floor_apply_item_ms(f, (int64_t)roll(3) * 600000);
+	floor_apply_person_present(f, floor_add_person(f, FLOOR_NONE), true);
+}
+
 static int
 some_hand(struct floor *f, enum floor_class class)
 {
@@ -98,6 +113,9 @@ some_hand(struct floor *f, enum floor_class class)
 	int sponsor = (int)roll(f->n_groups), e;
 
 	h.group = roll(8) ? f->persons[h.person].group : (int)roll(f->n_groups);
+	h.last = roll(8) == 0;
+	if (h.group == FLOOR_NONE && (class == FLOOR_ORDINARY || class == FLOOR_REPLY))
+		return FLOOR_NONE;
 	if (floor_hand_check(f, h.person, h.group, class, &h.lift_ms) != FLOOR_REFUSE_OK)
 		return FLOOR_NONE;
 	if (roll(6) == 0) {
@@ -321,6 +339,7 @@ test_taken_back(void **state)
 
 		dice = seed;
 		room(&f, 4);
+		more_rules(&f);
 		for (int i = 0; i < ACTS; i++) {
 			some_act(&f);
 			if (!leaves_no_trace(&f, roll(kinds)))
@@ -449,6 +468,8 @@ test_preview_comes_true(void **state)
 		f.rules.order = (enum floor_order)roll(FLOOR_ORDER_MANUAL);
 		if (roll(4) == 0)
 			floor_apply_person_seat(&f, 0, (int)roll(f.n_persons));
+		if (roll(3) == 0)
+			more_rules(&f);
 		for (int i = 0; i < ACTS; i++) {
 			some_act(&f);
 			if (!runs_as_listed(&f))

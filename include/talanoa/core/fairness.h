@@ -11,19 +11,7 @@
 #include <talanoa/core/equity.h>
 #include <talanoa/core/forecast.h>
 #include <talanoa/core/ledger.h>
-
-/* X(id, stable name): against what a share is measured (design 3.3). */
-#define FAIR_TARGETS(X) \
-	X(EQUAL, "equal")		/* every constituency the same */ \
-	X(HEADCOUNT, "headcount")	/* by its people here */ \
-	X(HALF, "half")			/* half of the time equal, half by headcount */ \
-	X(CUSTOM, "custom")		/* by the constituency's weight */
-
-#define FAIR_ID_(id, name) TARGET_##id,
-enum fair_target { FAIR_TARGETS(FAIR_ID_) TARGET_N };
-#undef FAIR_ID_
-const char *fair_target_name(enum fair_target t);
-bool fair_target_parse(const char *name, enum fair_target *ret_t);
+#include <talanoa/core/target.h>
 
 struct fair_ask {
 	const struct ledger *ledger;

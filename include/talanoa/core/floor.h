@@ -14,9 +14,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <talanoa/core/target.h>
+
 enum { FLOOR_NONE = -1 };
 enum { FLOOR_AUTO = -1, FLOOR_UNLIMITED = -2 };		/* values of some rules */
-enum { FLOOR_REPLIES = 2 };				/* per person and item */
 
 /* X(id, stable name): the names are what journal, --json and tests use. */
 #define FLOOR_CLASSES(X) \
@@ -38,7 +39,7 @@ enum { FLOOR_REPLIES = 2 };				/* per person and item */
 	X(DUP, "dup")			/* already waits in that class */ \
 	X(SPEAKING, "speaking")		/* holds the floor in that class */ \
 	X(CLOSED, "closed")		/* the list is closed to ordinary hands */ \
-	X(REPLY_LIMIT, "reply_limit")	/* had FLOOR_REPLIES on this item */ \
+	X(REPLY_LIMIT, "reply_limit")	/* had rules.replies on this item */ \
 	X(NOT_WAITING, "not_waiting")	/* called or gone already */ \
 	X(BUSY, "busy")			/* somebody speaks; only a point of order interrupts */ \
 	X(POINT_BUSY, "point_busy")	/* a point of order is not interrupted */
@@ -59,7 +60,9 @@ enum { FLOOR_REPLIES = 2 };				/* per person and item */
 	X(FIRST_HAND, "first_hand")		/* all else equal, or the order is by hands */ \
 	X(INTERLEAVE, "interleave")		/* block_group spoke block_ms in a row */ \
 	X(FIRST_TIMER, "first_timer")		/* first-timers: has not spoken; rival has */ \
-	X(REPLY, "right_of_reply")
+	X(REPLY, "right_of_reply") \
+	X(LAST_WORD, "last_word")		/* everybody else has spoken */ \
+	X(OVER_BUDGET, "over_budget")		/* of constituencies whose time here is used up */
 
 /* Why this person among the hands of the constituency (fair and round-robin). */
 #define FLOOR_INSIDES(X) \
@@ -103,6 +106,10 @@ struct floor_rules {
 	int64_t catch_up_ms;		/* C; AUTO = 4 L; UNLIMITED */
 	int64_t block_ms;		/* B; AUTO = (L + grace) for the smallest present share; 0 off */
 	bool balance;			/* break ties inside a group by time per person.category */
+	int64_t budget_ms;		/* of one item, for weight 1000; UNLIMITED, AUTO = of its plan */
+	enum fair_target target;	/* whose share of the plan AUTO gives */
+	bool distribute;		/* what one speaks beyond its budget is given to the others */
+	int replies;			/* per person and item: 2 */
 };
 
 struct floor_group {
@@ -111,6 +118,7 @@ struct floor_group {
 	int64_t charged;		/* ordinary time of this ledger, fixes included */
 	int64_t other;			/* uncharged time of this ledger */
 	int64_t before;			/* charged in all other ledgers */
+	int64_t on_item;		/* charged on this item, in whichever ledger */
 	int64_t last;			/* serve number of its latest ordinary turn; 0 never */
 	int turns;			/* ordinary turns of this ledger */
 	int members, members_present;
@@ -129,8 +137,9 @@ struct floor_person {
 };
 
 struct floor_entry {
-	int person, group;		/* group: the lead, the capacity chosen with the hand */
+	int person, group;		/* group: the lead, the capacity chosen with the hand; or NONE */
 	enum floor_class class;
+	bool last;			/* the last word: an ordinary hand after all others */
 	int64_t seq;			/* place: smaller is earlier; a no-show moves behind */
 	int64_t seq_hand;		/* place when the hand went up */
 	int64_t lift;			/* what this hand added to group.base */
@@ -150,7 +159,7 @@ struct floor_sponsor {			/* of a joint statement; the lead has no row */
 };
 
 struct floor_turn {
-	int entry, person, lead;
+	int entry, person, lead;	/* lead NONE: of no constituency */
 	enum floor_class class;
 	int64_t v_after;
 	int64_t serve;			/* order of ordinary turns */
@@ -170,7 +179,7 @@ struct floor_yield {			/* from from_ms of the turn on, person speaks */
 };
 
 struct floor_fix {			/* charged without a turn, or base by a new weight */
-	int group, ledger;
+	int group, ledger, item;
 	int64_t charged, base;
 };
 
@@ -196,6 +205,8 @@ struct floor {
 	int block_group;
 	int deck;			/* announced entry; counts only while floor_deck() says so */
 	int ledger, item;
+	int64_t item_ms;		/* planned for the item in hand; 0 not known */
+	int64_t others_ms;		/* of who is of no constituency, in this ledger */
 	bool closed;
 };
 
@@ -211,6 +222,7 @@ struct floor_reason {
 	int turns;			/* of the person's seat */
 	bool served;			/* the group has had an ordinary turn in this ledger */
 	bool held;			/* only people who were not present when called are left */
+	bool spent;			/* hands of constituencies over budget are passed over */
 };
 
 /* ---- life ---- */
@@ -234,10 +246,19 @@ bool floor_callable(const struct floor *f, int entry);
 bool floor_held(const struct floor *f, int entry);
 int floor_running(const struct floor *f);	/* turn, or FLOOR_NONE */
 int floor_deck(const struct floor *f);		/* the announced entry if still valid, or NONE */
-/* The waiting entry of person in class; or FLOOR_NONE. */
+/* The waiting entry of person in class, a last word only if there is no other; or NONE. */
 int floor_find(const struct floor *f, int person, enum floor_class class);
 int64_t floor_expect(const struct floor *f);	/* rules.expect_ms, resolved */
 int64_t floor_block(const struct floor *f);	/* B now; 0 = off */
+/*
+ * What group may speak on this item: rules.budget_ms for its weight, or its share of the
+ * planned time among those present. With rules.distribute the greatest overrun of another is
+ * added: whoever takes more than the budget, all get as much. UNLIMITED without a budget.
+ */
+int64_t floor_budget(const struct floor *f, int group);
+int64_t floor_budget_spent(const struct floor *f, int group);
+/* Used up: floor_pick names none of its hands but a last word; the chair may call them. */
+bool floor_over_budget(const struct floor *f, int group);
 
 /*
  * May person raise a hand in class as group? On OK *ret_lift_ms is what the hand adds to the
@@ -245,6 +266,8 @@ int64_t floor_block(const struct floor *f);	/* B now; 0 = off */
  */
 enum floor_refusal floor_hand_check(const struct floor *f, int person, int group,
 	enum floor_class class, int64_t *ret_lift_ms);
+/* May person be given the last word? A closed list and a hand that is up do not stop it. */
+enum floor_refusal floor_last_check(const struct floor *f, int person);
 /*
  * May entry be called now, the running turn staying as it is? `next` and `ack` end the
  * running turn first (on a copy: floor_copy, floor_apply_end), unless the entry is a point of
@@ -286,8 +309,10 @@ void floor_apply_closed(struct floor *f, bool closed);		/* the list */
 void floor_apply_fix(struct floor *f, int group, int64_t ms);
 
 struct floor_hand {
-	int person, group;		/* group = lead: the person's own or the capacity chosen */
+	int person, group;		/* group = lead: the person's own or the capacity chosen; NONE
+					 * (who is of none) for points, clarifications, invited */
 	enum floor_class class;
+	bool last;			/* ORDINARY only: the last word */
 	int64_t lift_ms;		/* from floor_hand_check */
 	const int *sponsors;		/* groups besides the lead, unconfirmed; NULL if none */
 	size_t n_sponsors;
@@ -335,8 +360,9 @@ void floor_apply_turn_ms(struct floor *f, int turn, int64_t ms);
  * entry waits again at its place. */
 void floor_apply_turn_entry(struct floor *f, int turn, int entry);
 
-/* The agenda item taken up, any number >= 0: rights of reply count per item. */
+/* The agenda item taken up, any number >= 0: rights of reply and budgets count per item. */
 void floor_apply_item(struct floor *f, int item);
+void floor_apply_item_ms(struct floor *f, int64_t planned_ms);	/* of that item; 0 not known */
 /*
  * The ledger in use, any number >= 0 (a new one per item or session, as the scope says): all
  * totals are those of this ledger, group.before those of the others; hands stay. A turn counts

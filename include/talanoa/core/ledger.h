@@ -89,6 +89,8 @@ struct ledger {
 	struct ledger_mark {		/* items taken up, parts opened: scope of the ledger */
 		struct id id, item;
 		bool part, voided;
+		int number;		/* of the part, or the item: the same when taken up again */
+		int64_t planned_ms;	/* of the item; roster_now fills it in */
 	} *mark;
 	size_t n_marks, cap_marks;
 	struct ledger_pass {		/* turns that turned out to be another's */
@@ -106,7 +108,7 @@ struct ledger {
 void ledger_init(struct ledger *l, const struct id *sitting, enum ledger_scope scope);
 void ledger_release(struct ledger *l);
 
-/* The roster comes before the rows that name it. A person of no group is not on the floor. */
+/* The roster comes before the rows that name it. A person of no group speaks only uncounted. */
 void ledger_add_group(struct ledger *l, const struct id *id);
 void ledger_add_person(struct ledger *l, const struct id *id, const struct id *group);
 /* Another id of the same person (same NAME = NAME). */

@@ -38,6 +38,7 @@ struct orders_event {
 	int who;			/* hand, or person (HERE, AWAY), or group (WEIGHT, COUNT) */
 	int group;			/* CONFIRM: the sponsor */
 	int64_t value;			/* weight; ms; number of item or ledger; CONFIRM: 0 no, 1 yes */
+	int64_t planned_ms;		/* ITEM */
 };
 
 struct orders_hand {			/* an ordinary hand */
@@ -45,6 +46,7 @@ struct orders_hand {			/* an ordinary hand */
 	int first;			/* of the turns it had, or -1 */
 	int *sponsors;			/* besides the lead; freed with the rest */
 	size_t n_sponsors;
+	bool last;			/* the last word */
 };
 
 struct orders_turn {			/* as it was, in order of call */

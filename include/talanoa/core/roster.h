@@ -12,7 +12,7 @@
 
 /* Borrowed. */
 struct roster {
-	const struct units *groups, *persons, *seats, *sames, *presences, *rules;
+	const struct units *groups, *persons, *seats, *sames, *presences, *rules, *items;
 };
 
 /*
@@ -20,8 +20,9 @@ struct roster {
  * factor and category of the second balance, shared seats, entries of one person.
  */
 void roster_fill(struct ledger *l, const struct roster *r);
-/* After rows: who is here, the latest arrival or departure of each. */
-void roster_presence(struct ledger *l, const struct roster *r);
+/* After rows: who is here, by the latest arrival or departure of each, and what time the item
+ * in hand has. */
+void roster_now(struct ledger *l, const struct roster *r);
 /* By floor person: was here at some time, as far as anybody noted. */
 void roster_was_here(const struct ledger *l, const struct units *presences, bool *ret_here);
 

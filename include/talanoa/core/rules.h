@@ -43,6 +43,7 @@ void rules_load(struct rules *ret_rules, const struct units *set);
 int64_t rules_ms(const struct rules *rules, enum rule r, int64_t otherwise);
 /* The times of a list (warn), longest first; returns how many. */
 size_t rules_times(const struct rules *rules, enum rule r, int64_t ret_ms[static RULE_TIMES]);
+enum fair_target rules_target(const struct rules *rules);
 void rules_floor(const struct rules *rules, struct floor_rules *ret_floor);
 enum ledger_scope rules_scope(const struct rules *rules);
 
