@@ -459,13 +459,13 @@ test_recovery(void **state)
 	room_screen(&r, FOCUS_FLOOR, 24, 80);
 	screen_recover(&r.s);
 	assert_int_equal(r.s.views.n, 1);
-	/* A long one: it asks, and does nothing until answered. */
+	/* What was said to run on is certain. A long absence: it asks, and does nothing until answered. */
 	clock_advance(&r.env, 600000);
 	room_screen(&r, FOCUS_FLOOR, 24, 80);
 	screen_recover(&r.s);
 	assert_int_equal(r.s.views.n, 2);
 	assert_true(room_golden(&r, "recover"));
-	assert_int_equal(r.s.snap.groups[0].spoken_ms, 42000);
+	assert_int_equal(r.s.snap.groups[0].spoken_ms, 92000);
 	/* Left open it does not block: hands go up, the row says that it is not certain. */
 	room_keys(&r, "esc 2");
 	assert_int_equal(r.s.views.n, 1);
@@ -479,7 +479,7 @@ test_recovery(void **state)
 	enter(&r, "3");
 	assert_int_equal(r.s.views.n, 1);
 	assert_false(r.s.snap.has_turn);
-	assert_int_equal(r.s.snap.groups[0].spoken_ms, 42000);
+	assert_int_equal(r.s.snap.groups[0].spoken_ms, 92000);
 	room_close(&r);
 }
 
