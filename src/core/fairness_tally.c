@@ -238,10 +238,10 @@ add_turn(struct tally *t, int turn)
 
 	if (ms < 0)
 		return;
-	if (ft->lead == FLOOR_NONE)
-		t->out->chair_ms += ms;
-	else if (!tally_told(t, ft->entry))
+	if (!tally_told(t, ft->entry))
 		t->out->untold_ms += ms;
+	else if (ft->lead == FLOOR_NONE)
+		t->out->chair_ms += ms;
 	else if (ft->class == FLOOR_ORDINARY)
 		add_ordinary(t, turn, ms);
 	else if (row < 0)
@@ -266,10 +266,22 @@ add_fixes(struct tally *t)
 	}
 }
 
+/* In a public copy the hand may have been left out: nobody knows whose time it was. */
+static void
+add_unknown(struct tally *t)
+{
+	const struct ledger *l = t->ask->ledger;
+
+	for (size_t i = 0; t->ask->whole && i < l->n_turns; i++)
+		if (l->turn[i].floor_turn == FLOOR_NONE && !l->turn[i].voided)
+			t->out->untold_ms += turn_ms(&l->turn[i], NULL);
+}
+
 void
 tally_turns(struct tally *t)
 {
 	add_fixes(t);
+	add_unknown(t);
 	for (size_t i = 0; i < t->f->n_turns; i++)
 		add_turn(t, (int)i);
 	for (size_t i = 0; i < t->out->n; i++) {

@@ -35,6 +35,8 @@ struct block_row *doc_add_row(struct block *bl, const char *first, const char *s
 void doc_add_fact(struct block *bl, const char *name, const char *value);
 /* A capital first and a full stop last, where ASCII letters lack them. */
 const char *doc_sentence(struct builder *b, const char *text);
+/* The heading of the next annex. */
+void doc_add_annex(struct builder *b, enum word title);
 /* Join with a separator; skips empty parts. */
 void doc_join(struct str *s, const char *separator, const char *part);
 
@@ -56,6 +58,7 @@ void build_opening(struct builder *b);
 void build_items(struct builder *b);
 void build_closing(struct builder *b);
 void build_annexes(struct builder *b);
+void build_talk(struct builder *b);
 /* Entries of an item from one on, as long as they are not after until (0: all); where to go on. */
 size_t build_entries(struct builder *b, const struct ed_item *it, size_t from, int64_t until);
 

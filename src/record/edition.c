@@ -26,6 +26,7 @@ release_source(struct source *src)
 	idmap_release(&src->decision);
 	idmap_release(&src->withheld);
 	free(src->decided);
+	free(src->who);
 }
 
 /* When a decision was taken is when its state was written, not when it was proposed. */
@@ -169,7 +170,8 @@ edition_release(struct edition *ed)
 {
 	free(ed->group);
 	free(ed->person);
-	free(ed->region);
+	free(ed->regions.v);
+	free(ed->incomes.v);
 	for (size_t i = 0; i < ed->n_items; i++)
 		free(ed->item[i].entry);
 	free(ed->item);

@@ -68,6 +68,12 @@ set_country(struct source *src, struct ed_person *p, const char *written)
 	str_release(&s);
 }
 
+static const char *
+told(const struct source *src, const struct unit *u, enum field f)
+{
+	return edition_may_show(src, u, f) ? unit_text(u, f) : "";
+}
+
 static void
 build_person(struct source *src, struct ed_person *p, const struct unit *u)
 {
@@ -86,6 +92,9 @@ build_person(struct source *src, struct ed_person *p, const struct unit *u)
 	p->organisation = unit_is(u, FLD_TYPE, "org");
 	if (edition_may_show(src, u, FLD_COUNTRY))
 		set_country(src, p, unit_text(u, FLD_COUNTRY));
+	src->who[p - src->ed->person] = (struct category_person){
+		.country = told(src, u, FLD_COUNTRY), .scope = told(src, u, FLD_SCOPE),
+		.speaks_for = told(src, u, FLD_SPEAKS_FOR) };
 }
 
 /* Two ids of one person lead to the second; the first is not listed again. */
@@ -129,6 +138,7 @@ build_persons(struct source *src)
 	struct edition *ed = src->ed;
 
 	ed->person = mem_alloc((us->n + 1) * sizeof *ed->person);
+	src->who = mem_alloc((us->n + 1) * sizeof *src->who);
 	for (size_t i = 0; i < us->n; i++) {
 		const struct id *other;
 
@@ -228,78 +238,20 @@ people_present(const struct source *src, int group, int64_t at)
 	return n;
 }
 
-/* The M49 regions, but the Americas in two: a delegate from Canada is not Latin America. */
-static const char *
-region_name(const struct country *c)
-{
-	return str_eq(c->region, "Americas") ? c->subregion : c->region;
-}
-
-static struct ed_region *
-region(struct source *src, const char *name)
-{
-	struct edition *ed = src->ed;
-
-	for (size_t i = 0; i < ed->n_regions; i++)
-		if (str_eq(ed->region[i].name, name))
-			return &ed->region[i];
-	ed->region[ed->n_regions].name = copy_text(src, name);
-	return &ed->region[ed->n_regions++];
-}
-
-static int
-by_name(const void *a, const void *b)
-{
-	return strcmp(((const struct ed_region *)a)->name, ((const struct ed_region *)b)->name);
-}
-
-static void
-count_regions(struct source *src)
-{
-	const struct countries *all = src->ask->countries;
-
-	for (size_t i = 0; i < src->ed->n_persons; i++) {
-		const struct ed_person *p = &src->ed->person[i];
-
-		if (p->group < 0 || !person_was_present(p, 0) || p->hidden)
-			continue;
-		if (p->code[0] == '\0')
-			src->ed->unresolved++;
-		else
-			region(src, region_name(country_by_code(all, p->code)))->persons++;
-	}
-}
-
 static void
 build_facts(struct source *src)
 {
-	const struct country_list *l = countries_list(src->ask->countries, "m49");
+	static const char *const lists[] = { "m49", "income" };
 	struct edition *ed = src->ed;
 
-	if (l == NULL)
-		return;
-	ed->fact = mem_alloc(sizeof *ed->fact);
-	ed->fact[0] = (struct ed_fact){ copy_text(src, l->name), copy_text(src, l->as_of),
-		copy_text(src, l->source) };
-	ed->n_facts = 1;
-}
+	ed->fact = mem_alloc(sizeof lists / sizeof *lists * sizeof *ed->fact);
+	for (size_t i = 0; src->ask->countries != NULL && i < sizeof lists / sizeof *lists; i++) {
+		const struct country_list *l = countries_list(src->ask->countries, lists[i]);
 
-static void
-build_regions(struct source *src)
-{
-	const struct countries *all = src->ask->countries;
-	size_t n;
-
-	if (all == NULL)
-		return;
-	n = countries_count(all);
-	src->ed->region = mem_alloc((n + 1) * sizeof *src->ed->region);
-	for (size_t i = 0; i < n; i++)
-		if (*countries_at(all, i)->region != '\0')
-			region(src, region_name(countries_at(all, i)));
-	qsort(src->ed->region, src->ed->n_regions, sizeof *src->ed->region, by_name);
-	count_regions(src);
-	build_facts(src);
+		if (l != NULL)
+			ed->fact[ed->n_facts++] = (struct ed_fact){ copy_text(src, l->name),
+				copy_text(src, l->as_of), copy_text(src, l->source) };
+	}
 }
 
 void
@@ -314,5 +266,5 @@ people_build(struct source *src)
 			src->ed->group[src->ed->person[i].group].members++;
 	for (size_t i = 0; i < src->ed->n_groups; i++)
 		src->ed->group[i].present = people_present(src, (int)i, 0);
-	build_regions(src);
+	build_facts(src);
 }

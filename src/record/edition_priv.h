@@ -6,7 +6,9 @@
 #ifndef RECORD_EDITION_PRIV_H
 #define RECORD_EDITION_PRIV_H
 
+#include <talanoa/conf/category.h>
 #include <talanoa/core/disclosure.h>
+#include <talanoa/core/fairness.h>
 #include <talanoa/record/edition.h>
 
 #include "secret.h"
@@ -19,6 +21,7 @@ struct source {
 	struct disclosure disclosure;
 	struct idmap person, group, item, decision;	/* unit -> index in the edition */
 	struct idmap withheld;				/* unit -> index in ed->withheld */
+	struct category_person *who;	/* of each person: what of it may be told */
 	int64_t *decided;		/* of each decision unit: when its state was written */
 	enum attribution attribution;	/* of the meeting, where an item says nothing */
 };
@@ -55,6 +58,14 @@ void items_build(struct source *src);
 
 /* ---- edition_talk.c ---- */
 void talk_build(struct source *src);
+/*
+ * By floor entry: whose constituency, or who, this edition does not tell. In a public edition
+ * no figure may hold such a hand or turn; NULL in EDITION_FULL. Free it.
+ */
+bool *talk_untold(const struct source *src, bool persons);
+
+/* ---- edition_share.c ---- */
+void shares_build(struct source *src, const struct fair_ask *ask);
 
 /* ---- edition_secret.c ---- */
 void secrets_collect(const struct source *src, struct secrets *sec);

@@ -1,107 +1,153 @@
 /* SPDX-License-Identifier: ISC */
 /* Talk time by constituency, and how even it was (design 3.3). */
 #include <stdlib.h>
+#include <string.h>
 
 #include <talanoa/base/mem.h>
-#include <talanoa/core/equity.h>
+#include <talanoa/core/roster.h>
+#include <talanoa/core/rules.h>
 
 #include "edition_priv.h"
 
+/* Of a public copy the value itself may be gone. */
 static bool
-told(const struct source *src, const struct idmap *hands, const struct id *entry)
+told(const struct source *src, const struct unit *hand, const struct id *id, enum field f)
 {
-	struct publish_ask ask = { .kind = EV_HAND, .field = FLD_GROUP, .subject = *entry };
-	int i = idmap_get(hands, entry);
-	const struct cell *group = i < 0 ? NULL :
-		unit_cell(&src->u[UNIT_ENTRY].v[i], FLD_GROUP);
+	const struct cell *c = hand == NULL ? NULL : unit_cell(hand, f);
+	struct publish_ask ask = { .kind = EV_HAND, .field = f, .subject = *id };
 
-	/* Of a public copy the value itself may be gone. */
-	return disclosure_allows(&src->disclosure, &ask) && (group == NULL || !group->absent);
+	if (c != NULL)
+		ask.ref = c->ref;
+	return disclosure_allows(&src->disclosure, &ask) && (c == NULL || !c->absent);
+}
+
+/* A turn in which somebody who is not named spoke on another's time. */
+static void
+mark_yields(const struct source *src, bool *untold)
+{
+	const struct floor *f = &src->ledger.floor;
+
+	for (size_t i = 0; f->n_yields > 0 && i < src->ledger.n_turns; i++) {
+		const struct ledger_turn *t = &src->ledger.turn[i];
+
+		for (size_t y = 0; y < f->n_yields; y++) {
+			struct publish_ask ask = { .kind = EV_TURN_YIELD, .field = FLD_PERSON,
+				.subject = t->id };
+
+			if (f->yields[y].turn != t->floor_turn)
+				continue;
+			ask.ref = ledger_person_id(&src->ledger, f->yields[y].person);
+			if (id_zero(&ask.ref) || !disclosure_allows(&src->disclosure, &ask))
+				untold[f->turns[t->floor_turn].entry] = true;
+		}
+	}
 }
 
 /*
  * Turns whose constituency may not be told (withheld, not attributed, Chatham House Rule) enter
  * no table by constituency: a reader could tell from it who had spoken. Only their sum is
- * stated.
+ * stated. Likewise those of people who are not named, and tables by what people are.
  */
-static void
-take_out_untold(const struct source *src, struct floor *f)
+bool *
+talk_untold(const struct source *src, bool persons)
 {
-	const struct units *turns = &src->u[UNIT_TURN], *entries = &src->u[UNIT_ENTRY];
-	struct idmap hands = { 0 };
+	const struct units *hands = &src->u[UNIT_ENTRY];
+	const struct ledger *l = &src->ledger;
+	struct idmap at = { 0 };
+	bool *untold;
 
-	for (size_t i = 0; i < entries->n; i++)
-		idmap_put(&hands, &entries->v[i].id, (int)i);
-	for (size_t i = 0; i < turns->n; i++) {
-		const struct ledger_turn *t = ledger_turn(&src->ledger, &turns->v[i].id);
+	if (src->ed->kind == EDITION_FULL)
+		return NULL;
+	untold = mem_alloc((l->floor.n_entries + 1) * sizeof *untold);
+	for (size_t i = 0; i < hands->n; i++)
+		idmap_put(&at, &hands->v[i].id, (int)i);
+	for (size_t i = 0; i < l->n_entries; i++) {
+		const struct ledger_entry *e = &l->entry[i];
+		int k = idmap_get(&at, &e->id);
+		const struct unit *hand = k < 0 ? NULL : &hands->v[k];
 
-		if (t == NULL || t->voided || !turn_ended(t) || told(src, &hands, &t->entry))
+		if (e->floor_entry == FLOOR_NONE)
 			continue;
-		src->ed->talk.untold_ms += turn_ms(t, NULL);
-		floor_apply_void(f, t->floor_turn);
+		untold[e->floor_entry] = !told(src, hand, &e->id, FLD_GROUP) ||
+			(persons && !told(src, hand, &e->id, FLD_PERSON));
 	}
-	idmap_release(&hands);
+	idmap_release(&at);
+	if (persons)
+		mark_yields(src, untold);
+	return untold;
 }
 
 static void
-fill_groups(struct edition *ed, const struct floor *f, struct equity_row *rows)
+fill_groups(struct edition *ed, const struct fairness *f)
 {
-	for (size_t i = 0; i < ed->n_groups && i < f->n_groups; i++) {
-		const struct floor_group *fg = &f->groups[i];
+	for (size_t i = 0; i < ed->n_groups && i < f->n; i++) {
+		const struct fair_row *r = &f->row[i];
 		struct ed_group *g = &ed->group[i];
 
-		g->weight = fg->weight;
-		g->ms = fg->charged + fg->before;
-		g->other_ms = fg->other;
-		g->excluded = g->present == 0 && g->ms == 0;
-		rows[i] = (struct equity_row){ .ms = g->ms, .weight = g->weight,
-			.excluded = g->excluded };
-		ed->talk.total_ms += g->ms;
-		ed->talk.other_ms += g->other_ms;
+		g->ms = r->ms;
+		g->other_ms = r->other_ms;
+		g->left_ms = r->left_ms;
+		g->turns = r->turns;
+		g->percent = r->percent;
+		g->excluded = r->excluded;
 	}
-	for (size_t i = 0; i < f->n_turns; i++)
-		if (!f->turns[i].voided && f->turns[i].lead >= 0 &&
-		    (size_t)f->turns[i].lead < ed->n_groups)
-			ed->group[f->turns[i].lead].turns++;
+}
+
+static int64_t
+percent(int64_t ppm)
+{
+	return ppm < 0 ? -1 : (ppm + 5000) / 10000;
+}
+
+/* Eight of the trend, evenly spaced; the last is the end. */
+static void
+fill_trend(struct ed_talk *t, const struct fairness *f)
+{
+	t->n_points = f->n_points < ED_POINTS ? f->n_points : ED_POINTS;
+	for (size_t i = 0; i < t->n_points; i++) {
+		const struct fair_point *p = &f->point[(i + 1) * f->n_points / t->n_points - 1];
+
+		t->point[i] = (struct ed_point){ p->at, p->gini_ppm, percent(p->move_ppm), p->heard };
+	}
 }
 
 static void
-fill_percent(struct edition *ed)
+fill_talk(struct ed_talk *t, const struct fairness *f)
 {
-	int64_t *ms = mem_alloc((ed->n_groups + 1) * sizeof *ms);
-	int *percent = mem_alloc((ed->n_groups + 1) * sizeof *percent);
-	bool any;
-
-	for (size_t i = 0; i < ed->n_groups; i++)
-		ms[i] = ed->group[i].ms;
-	any = ed->n_groups > 0 && equity_percent(ms, ed->n_groups, percent);
-	for (size_t i = 0; i < ed->n_groups; i++)
-		ed->group[i].percent = any ? percent[i] : -1;
-	free(ms);
-	free(percent);
+	t->total_ms = f->equity.total_ms;
+	t->other_ms = f->other_ms;
+	t->untold_ms = f->untold_ms;
+	t->chair_ms = f->chair_ms;
+	t->valid = f->equity.valid;
+	t->move_ms = f->equity.move_ms;
+	t->move_percent = (int)percent(f->equity.move_ppm);
+	t->gini_ppm = f->equity.gini_ppm;
+	t->heard = f->equity.heard;
+	t->counted = f->equity.n;
+	t->longest_wait_ms = f->waits.max_ms;
+	fill_trend(t, f);
 }
 
 void
 talk_build(struct source *src)
 {
-	struct edition *ed = src->ed;
-	struct equity_row *rows = mem_alloc((ed->n_groups + 1) * sizeof *rows);
-	struct equity e;
-	struct floor f;
+	bool *here = mem_alloc((src->ledger.floor.n_persons + 1) * sizeof *here);
+	bool *untold = talk_untold(src, false);
+	struct fair_ask ask = { .ledger = &src->ledger, .whole = true, .over = true, .here = here,
+		.untold = untold };
+	struct rules rules;
+	struct fairness f;
 
-	floor_copy(&src->ledger.floor, &f);
-	if (ed->kind == EDITION_PUBLIC)
-		take_out_untold(src, &f);
-	fill_groups(ed, &f, rows);
-	floor_release(&f);
-	equity_compute(rows, ed->n_groups, &e);
-	ed->talk.valid = e.valid;
-	ed->talk.move_ms = e.move_ms;
-	ed->talk.move_percent = (int)((e.move_ppm + 5000) / 10000);
-	ed->talk.heard = e.heard;
-	ed->talk.counted = e.n;
-	for (size_t i = 0; i < ed->n_groups; i++)
-		ed->group[i].left_ms = rows[i].left_ms;
-	fill_percent(ed);
-	free(rows);
+	roster_was_here(&src->ledger, &src->u[UNIT_PRESENCE], here);
+	rules_load(&rules, &src->u[UNIT_RULE]);
+	fair_target_parse(rules.v[RULE_TARGET], &ask.target);
+	src->ed->talk.target = fair_target_name(ask.target);
+	fairness_compute(&ask, &f);
+	fairness_trend(&ask, &f);
+	fill_groups(src->ed, &f);
+	fill_talk(&src->ed->talk, &f);
+	fairness_release(&f);
+	free(untold);
+	shares_build(src, &ask);
+	free(here);
 }

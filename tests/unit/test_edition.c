@@ -280,8 +280,12 @@ test_talk(void **state)
 	load(m.d.s, EDITION_PUBLIC, &ed);
 	assert_int_equal(ed.group[0].ms, 150000);
 	assert_int_equal(ed.group[1].ms, 90000);
-	assert_int_equal(ed.group[0].percent + ed.group[1].percent + ed.group[2].percent, 100);
-	assert_true(ed.group[2].excluded);
+	assert_int_equal(ed.group[0].percent + ed.group[1].percent, 100);
+	assert_true(ed.group[2].excluded && ed.group[2].percent == -1);
+	assert_string_equal(ed.talk.target, "equal");
+	assert_int_equal(ed.talk.gini_ppm, 125000);
+	assert_int_equal(ed.talk.n_points, 2);
+	assert_int_equal(ed.talk.point[1].move_percent, 13);
 	assert_int_equal(ed.talk.move_ms, 30000);
 	assert_int_equal(ed.group[1].left_ms, 30000);
 	edition_release(&ed);

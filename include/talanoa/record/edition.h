@@ -46,9 +46,21 @@ struct ed_group {
 	bool excluded;			/* nobody of it was there: out of the equity figures */
 };
 
-struct ed_region {
-	const char *name;
+/* A row by region or income group: people who attended for a constituency. */
+struct ed_share {
+	const char *name;		/* of conf/category.h */
 	int persons;			/* present at some time, observers and staff apart */
+	int64_t ms;			/* own speaking time; 0 if few */
+	int percent;			/* -1: nothing was spoken, or few */
+	bool few;			/* EDITION_PUBLIC: its time is told with that of others only */
+};
+
+struct ed_shares {
+	struct ed_share *v;
+	size_t n;
+	int64_t total_ms, few_ms;	/* few_ms: of the rows that are few, together */
+	int64_t untold_ms;		/* in no row: of speakers who are not named */
+	bool told;			/* there are times to show */
 };
 
 /* Who said it, as far as this edition tells. */
@@ -130,12 +142,26 @@ struct ed_fact {
 	const char *name, *as_of, *source;
 };
 
+enum { ED_POINTS = 8 };
+
+struct ed_point {			/* how even it was after a turn */
+	int64_t at;
+	int64_t gini_ppm, move_percent;	/* -1: not yet */
+	int heard;
+};
+
 struct ed_talk {
+	const char *target;		/* equal, headcount, half, custom */
 	int64_t total_ms, other_ms, move_ms;
 	int64_t untold_ms;		/* of speakers whose constituency is not told */
+	int64_t chair_ms;		/* of people of no constituency */
+	int64_t longest_wait_ms;	/* for the floor; -1: nobody raised a hand */
+	int64_t gini_ppm;
 	int move_percent;
 	size_t heard, counted;		/* constituencies with time; in the figures */
-	bool valid;			/* move_ms exists */
+	bool valid;			/* move_ms and gini_ppm exist */
+	struct ed_point point[ED_POINTS];
+	size_t n_points;
 };
 
 struct edition {
@@ -150,7 +176,6 @@ struct edition {
 	bool was_closed;		/* to the public, at some time */
 	struct ed_group *group;
 	struct ed_person *person;
-	struct ed_region *region;
 	struct ed_item *item;		/* in the order taken, then those that were not */
 	struct ed_item outside;		/* entries before the first item */
 	struct ed_item after;		/* entries after the last item */
@@ -161,10 +186,10 @@ struct edition {
 	struct ed_withheld *withheld;
 	struct ed_abbr *abbr;
 	struct ed_fact *fact;		/* lists behind the regions */
-	size_t n_groups, n_persons, n_regions, n_items, n_decisions, n_actions, n_interests,
+	size_t n_groups, n_persons, n_items, n_decisions, n_actions, n_interests,
 		n_withheld, n_abbrs, n_facts;
-	int unresolved;			/* people whose country is none of the list */
 	struct ed_talk talk;
+	struct ed_shares regions, incomes;	/* n 0: without the table of countries */
 	size_t remarks;			/* in all, withheld ones too */
 	char head[33];			/* of the record: 32 hex digits */
 	size_t events;
