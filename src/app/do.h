@@ -59,6 +59,13 @@ void args_end(char **p);
 /* ERR_INPUT: "q+: say whom: q+ NAME ...", from the table. */
 bool usage(const struct call *c, struct err *err);
 
+/* The open proposal of a REF, or the last one on the item in hand if ref is NULL. cmd words
+ * the refusal. */
+bool proposal_find(struct call *c, const char *ref, struct units *ret_us,
+	const struct unit **ret_u, struct err *err);
+/* It was decided: it is not being read back any more. */
+bool read_back_end(struct call *c, const struct id *decision, struct err *err);
+
 /* Record a fresh unit or a mark with its fields already in e. */
 struct id new_id(struct call *c);
 

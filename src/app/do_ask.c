@@ -60,6 +60,7 @@ bool
 do_NOW(struct call *c, struct err *err)
 {
 	const struct unit *item = meeting_item(c->m, &c->m->item);
+	struct str later = STR_INIT;
 	char spent[32];
 	size_t n = count_waiting(&c->m->ledger.floor);
 
@@ -71,6 +72,9 @@ do_NOW(struct call *c, struct err *err)
 			when_clock(c->m->now.at - c->m->item_since, spent, sizeof spent));
 	say_running(c);
 	say_next(c);
+	if (reasons_missing(c->m, &later) > 0)
+		say(c, "no reason yet (turn N because REASON): %s", str_c(&later));
+	str_release(&later);
 	say(c, "%zu %s up%s", n, n == 1 ? "hand" : "hands",
 		c->m->ledger.floor.closed ? ", the list is closed" : "");
 	return true;

@@ -95,11 +95,6 @@ decide(struct call *c, const struct unit *u, int way, const char *because, struc
 	struct ev e;
 
 	unit_label(u, label, sizeof label);
-	if (u->kind != UNIT_DECISION)
-		return err_set(err, ERR_INPUT, "decide: %s is not a proposal", label);
-	if (!unit_is(u, FLD_STATE, "proposed"))
-		return err_set(err, ERR_STATE, "decide: %s is %s already", label,
-			unit_text(u, FLD_STATE));
 	ev_init(&e, EV_DECISION_SET, &u->id);
 	ev_text(&e, FLD_STATE, ways[way].state);
 	ev_text(&e, FLD_METHOD, ways[way].method);
@@ -107,7 +102,7 @@ decide(struct call *c, const struct unit *u, int way, const char *because, struc
 	c->r->unit = u->id;
 	say(c, "%s: %s%s%s", label, ways[way].state, ways[way].method == NULL ? "" : " by ",
 		ways[way].method == NULL ? "" : ways[way].method);
-	return meeting_add(c->m, &e, err);
+	return meeting_add(c->m, &e, err) && read_back_end(c, &c->r->unit, err);
 }
 
 static int
@@ -151,18 +146,52 @@ parse_decide(struct call *c, char **ret_ref, int *ret_way, char **ret_because, s
 }
 
 static bool
-decide_with(struct call *c, char *ref, int way, const char *because, struct err *err)
+is_open(const struct call *c, const struct unit *u, struct err *err)
 {
-	struct units us;
+	char label[64];
+
+	if (u == NULL)
+		return err_set(err, ERR_STATE, "%s: nothing is proposed on this item; propose TEXT "
+			"first, or agreed TEXT", c->cmd->name);
+	unit_label(u, label, sizeof label);
+	if (u->kind != UNIT_DECISION)
+		return err_set(err, ERR_INPUT, "%s: %s is not a proposal", c->cmd->name, label);
+	if (!unit_is(u, FLD_STATE, "proposed"))
+		return err_set(err, ERR_STATE, "%s: %s is %s already", c->cmd->name, label,
+			unit_text(u, FLD_STATE));
+	return true;
+}
+
+bool
+proposal_find(struct call *c, const char *ref, struct units *ret_us,
+	const struct unit **ret_u, struct err *err)
+{
 	const struct unit *u;
-	bool ok;
+	struct units us;
 
 	if (!(ref != NULL ? names_ref(c->m, ref, &us, err) :
 	    store_units(c->m->store, UNIT_DECISION, &us, err)))
 		return false;
 	u = ref != NULL ? &us.v[0] : open_proposal(c->m, &us, NULL);
-	ok = u != NULL ? decide(c, u, way, because, err) : err_set(err, ERR_STATE,
-		"decide: nothing is proposed on this item; propose TEXT first, or agreed TEXT");
+	if (!is_open(c, u, err)) {
+		units_release(&us);
+		return false;
+	}
+	*ret_us = us;
+	*ret_u = u;
+	return true;
+}
+
+static bool
+decide_with(struct call *c, char *ref, int way, const char *because, struct err *err)
+{
+	const struct unit *u;
+	struct units us;
+	bool ok;
+
+	if (!proposal_find(c, ref, &us, &u, err))
+		return false;
+	ok = decide(c, u, way, because, err);
 	units_release(&us);
 	return ok;
 }
@@ -200,7 +229,7 @@ adopt_proposal(struct call *c, const struct unit *u, struct err *err)
 	ev_text(&e, FLD_METHOD, method_of_rule(c->m));
 	c->r->unit = u->id;
 	say(c, "%s: adopted, as it was proposed", unit_label(u, label, sizeof label));
-	return meeting_add(c->m, &e, err);
+	return meeting_add(c->m, &e, err) && read_back_end(c, &c->r->unit, err);
 }
 
 bool

@@ -275,6 +275,22 @@ fix_time(struct call *c, const struct id *turn, int64_t ms, const char *because,
 		(!left_open || floor_segment(c, turn, "end", NULL, err));
 }
 
+/* Why it was called out of order, or extended: said afterwards. */
+static bool
+say_reason(struct call *c, const struct id *turn, const char *because, struct err *err)
+{
+	struct id sitting;
+	struct ev e;
+
+	if (!meeting_sitting(c->m, &sitting, err))
+		return false;
+	ev_init(&e, EV_TURN_REASON, turn);
+	ev_ref(&e, FLD_SITTING, &sitting);
+	ev_text(&e, FLD_BECAUSE, because);
+	say(c, "turn %d: because %s", ledger_turn(&c->m->ledger, turn)->num, because);
+	return meeting_add(c->m, &e, err);
+}
+
 bool
 do_TURN(struct call *c, struct err *err)
 {
@@ -289,11 +305,15 @@ do_TURN(struct call *c, struct err *err)
 	t = find_turn(c, which, err);
 	if (t == NULL || !take_time(&rest, &ms, &has, &who, err))
 		return false;
-	if ((!has && who == NULL) || *rest != '\0')
+	if ((!has && who == NULL && because == NULL) || *rest != '\0')
 		return usage(c, err);
 	turn = t->id;
 	if (because != NULL)
 		because = args_trim(because);
+	if (!has && who == NULL) {
+		c->r->unit = turn;
+		return say_reason(c, &turn, because, err);
+	}
 	if (who != NULL && !fix_who(c, &turn, who, because, err))
 		return false;
 	c->r->unit = turn;

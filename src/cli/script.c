@@ -118,6 +118,8 @@ teller(enum ev_kind kind))(struct script *, struct told *)
 	case UNIT_WITHHOLD:
 	case UNIT_ABBR:
 		return script_record;
+	case UNIT_TURN:
+		return script_floor;
 	default:
 		return ev_floor(kind) ? script_floor : NULL;
 	}

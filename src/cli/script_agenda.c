@@ -161,6 +161,22 @@ meeting_state(struct script *s, const struct told *t)
 		o->done = true;
 }
 
+static void
+read_back(struct script *s, const struct told *t)
+{
+	char label[64];
+
+	/* That deciding ends it follows from the decision. */
+	for (size_t i = 0; i < s->act->n; i++)
+		if (s->act->v[i].ev.kind == EV_DECISION_SET)
+			return;
+	if (str_eq(told_text(t, FLD_STATE), "on"))
+		script_line(s, "read back %s", journal_label(s->j, told_ref(t, FLD_TARGET), label,
+			sizeof label));
+	else
+		script_line(s, "read back off");
+}
+
 void
 script_agenda(struct script *s, struct told *t)
 {
@@ -190,6 +206,7 @@ script_agenda(struct script *s, struct told *t)
 		else
 			script_line(s, "closed %s", told_text(t, FLD_GROUND));
 		break;
+	case EV_READ_BACK: read_back(s, t); break;
 	case EV_ADOPT: script_line(s, "adopt %s", told_text(t, FLD_WHAT)); break;
 	default: break;
 	}

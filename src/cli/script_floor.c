@@ -162,6 +162,15 @@ extend(struct script *s, const struct told *t)
 }
 
 static void
+reason(struct script *s, const struct told *t)
+{
+	const struct known *turn = journal_unit(s->j, &t->ev.subject);
+
+	script_line(s, "turn %d because %s", turn == NULL ? 0 : turn->num,
+		told_text(t, FLD_BECAUSE));
+}
+
+static void
 no_show(struct script *s)
 {
 	script_line(s, "noshow");
@@ -198,6 +207,7 @@ script_floor(struct script *s, struct told *t)
 	case EV_SEGMENT: segment(s, t); break;
 	case EV_TURN_FIX: fix(s, t); break;
 	case EV_TURN_EXTEND: extend(s, t); break;
+	case EV_TURN_REASON: reason(s, t); break;
 	case EV_TURN_YIELD:
 		script_line(s, "yield %s", name_of(s, told_ref(t, FLD_PERSON)));
 		break;

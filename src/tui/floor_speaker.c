@@ -40,23 +40,75 @@ pause_word(const struct snap_turn *t)
 	return "paused";
 }
 
-static void
-draw_bar(struct canvas *c, int row, int col, const struct snap_turn *t, int64_t ms)
+/* Why the clock does not run: paused, or nobody knows what of the time since counts. */
+static const char *
+halt_words(const struct screen *s, const struct tick *now, char *buf, size_t size)
 {
-	int64_t full = t->limit_ms > 0 ? ms * BAR / t->limit_ms : BAR;
-	int n = full > BAR ? BAR : (int)full;
+	const struct snap_turn *t = &s->snap.turn;
+	int64_t unsure = snapshot_unsure_ms(&s->snap, now);
+	struct str words = STR_INIT;
+	char time[32];
 
-	if (t->paused) {
-		canvas_put(c, row, col, STYLE_NORMAL, "[");
-		canvas_column(c, row, col + 1, BAR, STYLE_NORMAL, pause_word(t));
+	if (t->paused)
+		str_add(&words, pause_word(t));
+	else if (t->doubt && unsure >= 0)
+		str_addf(&words, "%s in doubt", when_clock(unsure, time, sizeof time));
+	else if (t->doubt)
+		str_add(&words, "in doubt");
+	str_copy(buf, size, str_c(&words));
+	str_release(&words);
+	return buf;
+}
+
+/* The words of a clock that stands, or how much of the limit is used and a warning. */
+static void
+draw_bar(const struct screen *s, struct canvas *c, int row, int col, int64_t ms)
+{
+	int64_t limit = s->snap.turn.limit_ms, full = limit > 0 ? ms * BAR / limit : BAR;
+	int n = full > BAR ? BAR : (int)full;
+	struct tick now = screen_clock(s);
+	char words[64];
+
+	canvas_hline(c, row, col, BAR + 1, STYLE_NORMAL, ".");
+	canvas_put(c, row, col, STYLE_NORMAL, "[");
+	if (*halt_words(s, &now, words, sizeof words) != '\0') {
+		canvas_column(c, row, col + 1, BAR, STYLE_NORMAL, words);
 	} else {
-		canvas_hline(c, row, col, BAR + 1, STYLE_NORMAL, ".");
-		canvas_put(c, row, col, STYLE_NORMAL, "[");
 		canvas_hline(c, row, col + 1, n, STYLE_NORMAL, "=");
 		if (n < BAR)
 			canvas_put(c, row, col + 1 + n, STYLE_NORMAL, ">");
+		floorview_warning(s, limit - ms, words, sizeof words);
+		canvas_put(c, row, col + 1 + BAR - text_width(words), STYLE_BOLD, words);
 	}
 	canvas_put(c, row, col + BAR + 1, STYLE_NORMAL, "]");
+}
+
+/* What says without colour that time runs out: a mark before the countdown. */
+static void
+mark_warning(const struct screen *s, int64_t left_ms, char *left, size_t size)
+{
+	char words[32], time[32];
+	struct str marked = STR_INIT;
+
+	if (*floorview_warning(s, left_ms, words, sizeof words) == '\0')
+		return;
+	str_copy(time, sizeof time, left);
+	str_addf(&marked, "!%s", time);
+	str_copy(left, size, str_c(&marked));
+	str_release(&marked);
+}
+
+/* "0:42", or "0:42?" where more may have to be counted. */
+static const char *
+clock_so_far(const struct snap_turn *t, int64_t ms, char *buf, size_t size)
+{
+	struct str words = STR_INIT;
+	char time[32];
+
+	str_addf(&words, "%s%s", when_clock(ms, time, sizeof time), t->doubt ? "?" : "");
+	str_copy(buf, size, str_c(&words));
+	str_release(&words);
+	return buf;
 }
 
 /* The clocks at the right edge; returns the columns they take. */
@@ -68,19 +120,21 @@ draw_clocks(const struct screen *s, struct canvas *c, int row)
 	int64_t ms = snapshot_turn_ms(&s->snap, &now);
 	char used[32], limit[32], left[32];
 
-	when_clock(ms, used, sizeof used);
+	clock_so_far(t, ms, used, sizeof used);
 	when_clock(t->limit_ms, limit, sizeof limit);
 	countdown(t->limit_ms - ms, left, sizeof left);
 	if (t->doubt)
 		str_copy(left, sizeof left, "?");
 	if (c->cols >= FULL) {
-		canvas_print(c, row, c->cols - 39, STYLE_NORMAL, "%5s of %-5s", used, limit);
-		draw_bar(c, row, c->cols - 24, t, ms);
+		canvas_print(c, row, c->cols - 40, STYLE_NORMAL, "%6s of %-5s", used, limit);
+		draw_bar(s, c, row, c->cols - 24, ms);
 		canvas_right(c, row, c->cols - 5, 5, STYLE_BOLD, left);
 		return 40;
 	}
+	if (!t->doubt && !t->paused)
+		mark_warning(s, t->limit_ms - ms, left, sizeof left);
 	if (c->cols >= MIDDLE) {
-		canvas_print(c, row, c->cols - 20, STYLE_NORMAL, "%5s of %-5s", used, limit);
+		canvas_print(c, row, c->cols - 21, STYLE_NORMAL, "%6s of %-5s", used, limit);
 		canvas_right(c, row, c->cols - 6, 6, STYLE_BOLD, left);
 		return 21;
 	}
@@ -275,14 +329,18 @@ floorview_draw_now(const struct screen *s, struct canvas *c, int row)
 	const struct snapshot *snap = &s->snap;
 	struct tick now = screen_clock(s);
 	struct str line = STR_INIT, here = STR_INIT;
-	char used[32], limit[32];
+	int64_t ms = snapshot_turn_ms(snap, &now);
+	char used[32], limit[32], words[64];
 
+	halt_words(s, &now, words, sizeof words);
+	if (*words == '\0')
+		floorview_warning(s, snap->turn.limit_ms - ms, words, sizeof words);
 	if (snap->has_turn)
-		str_addf(&line, "NOW %s of %s %s %s%s%s",
-			when_clock(snapshot_turn_ms(snap, &now), used, sizeof used),
-			when_clock(snap->turn.limit_ms, limit, sizeof limit), snap->turn.who.name,
-			snap->turn.who.code, snap->turn.paused ? " " : "",
-			snap->turn.paused ? pause_word(&snap->turn) : "");
+		str_addf(&line, "NOW %s of %s%s %s %s%s%s",
+			clock_so_far(&snap->turn, ms, used, sizeof used),
+			when_clock(snap->turn.limit_ms, limit, sizeof limit),
+			str_ends(words, "!") ? "!" : "", snap->turn.who.name, snap->turn.who.code,
+			*words != '\0' ? " " : "", words);
 	else
 		str_add(&line, snap->suspended ? "NOW suspended" : "NOW nobody");
 	if (snap->has_item)

@@ -217,7 +217,8 @@ snapshot_load_lines(struct snapshot *s, struct meeting *m, struct err *err)
 		add_kind(&t, UNIT_DECISION, add_decision, err) &&
 		add_kind(&t, UNIT_ACTION, add_action, err);
 	for (size_t i = 0; ok && i < m->marks.n; i++)
-		add_moment(&t, &m->marks.v[i]);
+		if (m->marks.v[i].ev != EV_READ_BACK)
+			add_moment(&t, &m->marks.v[i]);
 	units_release(&t.withheld);
 	if (s->n_lines > 0)
 		qsort(s->lines, s->n_lines, sizeof *s->lines, by_time);

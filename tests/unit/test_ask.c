@@ -116,12 +116,40 @@ test_absent_and_closed(void **state)
 	talk_says(&t, "q?", "the list is closed");
 }
 
+static void
+assert_no_reason_missing(void)
+{
+	talk_do(&t, "now");
+	assert_null(strstr(str_c(&t.r.text), "no reason yet"));
+}
+
+/* An override without its reason is found again, and the reason is given later. */
+static void
+test_reasons_later(void **state)
+{
+	(void)state;
+	debate();
+	talk_do(&t, "ack LAB1");
+	talk_says(&t, "now", "no reason yet (turn N because REASON): turn 3, Labour delegate 1 "
+		"(LAB), called out of order");
+	talk_says(&t, "turn 3 because must leave", "turn 3: because must leave");
+	assert_no_reason_missing();
+	talk_do(&t, "extend 30s");
+	talk_says(&t, "now", "turn 3, Labour delegate 1 (LAB), extended");
+	talk_do(&t, "turn last because answers a question");
+	assert_no_reason_missing();
+	talk_do(&t, "ack Okoro because expertise asked for");
+	assert_no_reason_missing();
+	talk_refused(&t, "turn last", "turn");
+}
+
 int
 main(void)
 {
 #define IN_ROOM(f) cmocka_unit_test_setup_teardown(f, open_room, close_room)
 	const struct CMUnitTest tests[] = {
 		IN_ROOM(test_answers), IN_ROOM(test_reasons), IN_ROOM(test_absent_and_closed),
+		IN_ROOM(test_reasons_later),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -183,6 +183,38 @@ test_theirs_to_lift(void **state)
 	assert_string_equal(newest(UNIT_WITHHOLD, FLD_STATE), "released");
 }
 
+/* On until it is decided, read back no more, or taken back; the record holds both moments. */
+static void
+test_read_back(void **state)
+{
+	struct id id, first;
+
+	(void)state;
+	talk_refused(&t, "read back", "nothing is proposed on this item");
+	talk_refused(&t, "read back off", "nothing is being read back");
+	talk_do(&t, "propose Set up a registry");
+	talk_says(&t, "read back", "read back, decision 1: Set up a registry");
+	assert_true(meeting_reading(t.m, &first));
+	talk_do(&t, "propose Set up a panel");
+	talk_do(&t, "read back");
+	assert_true(meeting_reading(t.m, &id) && !id_eq(&id, &first));
+	/* Deciding the other one leaves it. */
+	talk_do(&t, "decide decision 1 consensus");
+	assert_true(meeting_reading(t.m, &id));
+	talk_do(&t, "decide consensus");
+	assert_false(meeting_reading(t.m, &id));
+	talk_do(&t, "undo");
+	assert_true(meeting_reading(t.m, &id));
+	talk_do(&t, "read back off");
+	assert_false(meeting_reading(t.m, &id));
+	talk_refused(&t, "read back decision 1", "adopted already");
+	talk_do(&t, "note words");
+	talk_refused(&t, "read back note 1", "not a proposal");
+	talk_do(&t, "read back decision 2");
+	talk_do(&t, "agreed Set up a panel");
+	assert_false(meeting_reading(t.m, &id));
+}
+
 int
 main(void)
 {
@@ -191,7 +223,7 @@ main(void)
 		IN_ROOM(test_propose_and_decide), IN_ROOM(test_rationale_is_kept_whole),
 		IN_ROOM(test_agreed), IN_ROOM(test_actions), IN_ROOM(test_action_changes),
 		IN_ROOM(test_action_follows_the_decision), IN_ROOM(test_withhold),
-		IN_ROOM(test_theirs_to_lift),
+		IN_ROOM(test_theirs_to_lift), IN_ROOM(test_read_back),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

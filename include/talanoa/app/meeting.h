@@ -72,6 +72,8 @@ bool meeting_is_open(const struct meeting *m);		/* opened and not closed */
  * counts (NULL). Nothing if no clock runs.
  */
 void meeting_doubt(struct meeting *m, const struct tick *sure);
+/* The proposal that is being read back, if one is. */
+bool meeting_reading(const struct meeting *m, struct id *ret_decision);
 /* The clock as a tick, for a command without a stated time. */
 struct tick meeting_clock(const struct meeting *m);
 

@@ -28,4 +28,10 @@ void entry_words(const struct meeting *m, int entry, struct str *out);
 bool reason_orders(struct meeting *m, const struct tick *now, struct orders *ret_o,
 	struct err *err);
 
+/*
+ * Turns the chair called out of order, or extended, without a reason yet ("0 later"): one line
+ * each, "turn 4, Bo Li (LAB), called out of order". Returns how many.
+ */
+int reasons_missing(struct meeting *m, struct str *out);
+
 #endif
