@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* The meeting that is practised on: invented people, and a quarter of an hour of a past. */
+/* The meeting that is practised on: invented people, and half an hour of a past. */
 #include <config.h>
 
 #include <talanoa/app/command.h>
@@ -23,21 +23,28 @@ static const struct {
 	{ "EXP", { "Emil", "Gita", "Noor", "-Quim" } },
 };
 
-/* What happened so many seconds ago: two constituencies took most of the time. */
+/*
+ * What happened so many seconds ago: by first hand, so that two constituencies took most of the
+ * time. Who practises goes on by the fair order.
+ */
 static const struct {
 	int ago;
 	const char *line;
 } past[] = {
-	{ 960, "meeting open" },
-	{ 960, "rules set limit 2m" },
-	{ 960, "agenda+ Traceability of minerals for 25m type=discussion" },
-	{ 960, "agenda+ Sharing of benefits for 20m type=decision" },
-	{ 780, "take up 1" },
-	{ 775, "q+ Thabo" }, { 772, "q+ Bruno" }, { 770, "q+ Kofi" }, { 768, "q+ Lars" },
-	{ 765, "q+ Arvo" },
-	{ 760, "next" }, { 560, "next" }, { 390, "next" }, { 360, "q+ Marek" },
-	{ 300, "q+ Hana" }, { 290, "ack Arvo because must leave" }, { 210, "q+ Pilar" },
-	{ 130, "q+ Chipo" }, { 100, "done" }, { 50, "q+ Aila" }, { 40, "q+ Dina" },
+	{ 1600, "meeting open" },
+	{ 1600, "rules set limit 2m" }, { 1600, "rules set order fifo" },
+	{ 1600, "agenda+ Traceability of minerals for 40m type=discussion" },
+	{ 1600, "agenda+ Sharing of benefits for 20m type=decision" },
+	{ 1580, "take up 1" },
+	{ 1579, "q+ Thabo" }, { 1578, "q+ Bruno" }, { 1577, "q+ Arvo" }, { 1576, "q+ Lars" },
+	{ 1575, "q+ Kofi" }, { 1574, "q+ Dina" }, { 1573, "q+ Emil" }, { 1572, "q+ Hana" },
+	{ 1571, "q+ Omar" },
+	{ 1570, "next" }, { 1500, "q+ Marek" }, { 1450, "q+ Wei" }, { 1370, "next" },
+	{ 1200, "next" }, { 1070, "next" }, { 920, "next" }, { 860, "q+ Thabo" },
+	{ 820, "next" }, { 700, "q+ Pilar" }, { 640, "next" }, { 560, "q+ Bruno" },
+	{ 530, "next" }, { 420, "q+ Arvo" }, { 400, "q+ Chipo" }, { 370, "next" },
+	{ 250, "next" }, { 240, "q+ Hana" }, { 180, "next" }, { 150, "q+ Aila" },
+	{ 100, "done" }, { 90, "rules set order fair" },
 };
 
 enum { N_PEOPLE = sizeof people / sizeof *people, N_PAST = sizeof past / sizeof *past };

@@ -157,7 +157,7 @@ hint_call(const struct practise *p, struct str *out)
 {
 	char n[KEY_NAME];
 
-	str_addf(out, "NEXT says who comes, and the row below it why. Read it, then press %s.",
+	str_addf(out, "NEXT says who comes, the row below says why. Read, then press %s.",
 		key(p, ACT_NEXT, n));
 }
 

@@ -6,30 +6,33 @@
 
 #include "screen.h"
 
+/* No index before everybody could have spoken once. */
 int
 practise_percent(const struct practise *p)
 {
-	const struct equity *e = &p->s->snap.shares.f.equity;
+	const struct fairness *f = &p->s->snap.shares.f;
 
-	return e->valid ? (int)((e->move_ppm + 5000) / 10000) : -1;
+	return f->equity.valid && !f->early ? (int)((f->equity.move_ppm + 5000) / 10000) : -1;
 }
 
 static void
 add_floor(const struct practise *p, struct str *out)
 {
-	const struct snapshot *snap = &p->s->snap;
+	const struct equity *e = &p->s->snap.shares.f.equity;
+	int percent = practise_percent(p);
 	char move[32], total[32];
 
-	if (!snap->shares.f.equity.valid) {
-		str_add(out, "The floor: too little was spoken to say how even it was.\n");
+	if (percent < 0) {
+		str_addf(out, "The floor: early, %d of %d constituencies heard.\n",
+			p->s->snap.shares.f.here_heard, p->s->snap.shares.f.here);
 		return;
 	}
-	str_addf(out, "The floor: %s of %s would have to move to be even (%d%%",
-		when_clock(snap->shares.f.equity.move_ms, move, sizeof move),
-		when_clock(snap->shares.f.equity.total_ms, total, sizeof total), practise_percent(p));
+	str_addf(out, "The floor: %s of %s would have to move to be even: %d%%",
+		when_clock(e->move_ms, move, sizeof move),
+		when_clock(e->total_ms, total, sizeof total), percent);
 	if (p->percent >= 0)
-		str_addf(out, "; it was %d%% when you came", p->percent);
-	str_add(out, ").\n");
+		str_addf(out, ", was %d%%", p->percent);
+	str_add(out, ".\n");
 }
 
 static void
