@@ -9,8 +9,9 @@
 #include "floor_table.h"
 #include "screen.h"
 
-/* QUARTER: how far back "was" looks. ROOMY: from this width on there is room for the trend. */
-enum { QUARTER = 15 * 60000, TREND = 40, ROOMY = 90, MOST_LINES = 8 };
+/* QUARTER: how far back "was" looks. ROOMY: from this width on there is room for the trend. NEED: the end,
+ * what one constituency needs, and that there are more. */
+enum { QUARTER = 15 * 60000, TREND = 40, ROOMY = 90, NEED = 44, MOST_LINES = 8 };
 
 typedef void line_words(const struct snapshot *s, int cols, struct str *out);
 
@@ -74,12 +75,18 @@ silent(const struct snap_group *g)
 static void
 add_silent(const struct snapshot *s, int cols, struct str *out)
 {
-	int left = 0, more = 4;			/* " +12" */
+	static const char title[] = "Not yet heard:";
+	int left = 0, more = 4, wide = 0, gap;		/* more: " +12" */
 
 	for (size_t i = 0; i < s->n_rows; i++)
-		left += silent(&s->rows[i]);
-	if (left > 0)
-		str_add(out, "      Not yet heard:");
+		if (silent(&s->rows[i])) {
+			wide += 1 + text_width(row_word(s, &s->rows[i]));
+			left++;
+		}
+	if (left == 0)
+		return;
+	gap = cols - text_width(str_c(out)) - (int)sizeof title + 1 - wide;
+	str_addf(out, "%*s%s", gap > 6 ? 6 : gap < 2 ? 2 : gap, "", title);
 	for (size_t i = 0; i < s->n_rows; i++) {
 		if (!silent(&s->rows[i]))
 			continue;
@@ -133,7 +140,7 @@ static int64_t need_of(const struct snap_group *g) { return g->need_ms; }
 static int64_t beyond_of(const struct snap_group *g) { return g->beyond_ms; }
 static int64_t hands_of(const struct snap_group *g) { return g->hands_ms; }
 
-/* "  YTH 12:52 (5 turns)  LAB 8:56 (3)" in at most room columns of out. */
+/* " needs  YTH 12:52 (5 turns)  LAB 8:56 (3)" behind out, in room columns; or nothing. */
 static void
 add_needs(const struct snapshot *s, int64_t (*what)(const struct snap_group *), int64_t each,
 	int room, struct str *out)
@@ -142,23 +149,22 @@ add_needs(const struct snapshot *s, int64_t (*what)(const struct snap_group *), 
 	int64_t most = INT64_MAX;
 	size_t at = s->n_rows;
 	int n = 0;
+	bool fits = true;
 
-	while ((g = largest(s, what, &most, &at)) != NULL) {
+	while (fits && (g = largest(s, what, &most, &at)) != NULL) {
 		struct str word = STR_INIT;
 		char clock[32];
 		int turns = forecast_turns(what(g), each);
-		bool fits;
 
-		str_addf(&word, "%s %s (%d%s)", row_word(s, g),
-			when_clock(what(g), clock, sizeof clock), turns,
-			n++ > 0 ? "" : turns == 1 ? " turn" : " turns");
-		fits = add_word(out, "  ", str_c(&word), room);
+		str_addf(&word, "%s%s %s (%d%s)", n == 0 && what == need_of ? "needs  " : "",
+			row_word(s, g), when_clock(what(g), clock, sizeof clock), turns,
+			n > 0 ? "" : turns == 1 ? " turn" : " turns");
+		fits = add_word(out, n == 0 && what == need_of ? " " : "  ", str_c(&word), room);
+		n += fits;
 		str_release(&word);
-		if (!fits) {
-			str_add(out, " ...");
-			return;
-		}
 	}
+	if (!fits && n > 0)
+		str_add(out, " ...");
 }
 
 /* "possible", or who has spoken more than even at the end allows. */
@@ -179,7 +185,7 @@ verdict_words(const struct snapshot *s, int room, struct str *out)
 			when_clock(g->beyond_ms, clock, sizeof clock));
 		if (n++ == 0)
 			str_add(out, "even except");
-		fits = n == 1 || text_width(str_c(out)) + text_width(str_c(&word)) + 1 <= room;
+		fits = n == 1 || text_width(str_c(out)) + text_width(str_c(&word)) + 5 <= room;
 		str_addf(out, " %s", fits ? str_c(&word) : "...");
 		str_release(&word);
 		if (!fits)
@@ -198,12 +204,12 @@ even_words(const struct snapshot *s, int cols, struct str *out)
 	if (s->forecast != FORECAST_EVEN) {
 		str_add(out, s->forecast == FORECAST_OVER ?
 			"Even     the planned time is over" :
-			"Even     no forecast: no planned time (agenda+ TITLE for 20m)");
+			"Even     no forecast: an item has no planned time");
 		return;
 	}
-	verdict_words(s, cols / 2, &verdict);
+	verdict_words(s, cols - NEED, &verdict);
 	room = cols - text_width(str_c(&verdict)) - 2;
-	str_addf(out, "Even at %s needs", s->even_hhmm);
+	str_addf(out, "Even at %s", s->even_hhmm);
 	add_needs(s, need_of, s->limit_ms, room - 4, out);
 	str_addf(out, "%*s%s", room + 2 - text_width(str_c(out)) < 2 ? 2 :
 		room + 2 - text_width(str_c(out)), "", str_c(&verdict));
@@ -220,16 +226,23 @@ hands_words(const struct snapshot *s, int cols, struct str *out)
 static void
 other_words(const struct snapshot *s, int cols, struct str *out)
 {
+	const char *sep = ": more than one turn ";
 	char clock[32];
 
-	str_add(out, "Other    more than one turn not counted (points of order, replies):");
+	(void)cols;
+	str_add(out, "Other    not counted");
+	if (s->shares.f.chair_ms >= 1000) {
+		str_addf(out, ": chair and others %s",
+			when_clock(s->shares.f.chair_ms, clock, sizeof clock));
+		sep = "; more than one turn ";
+	}
 	for (size_t i = 0; i < s->n_rows; i++) {
 		if (!s->rows[i].other_much)
 			continue;
-		str_addf(out, " %s %s", row_word(s, &s->rows[i]),
+		str_addf(out, "%s%s %s", sep, row_word(s, &s->rows[i]),
 			when_clock(s->rows[i].other_ms, clock, sizeof clock));
+		sep = ", ";
 	}
-	(void)cols;
 }
 
 static void
@@ -277,7 +290,7 @@ has_trend(const struct fairness *f)
 static int
 lines(const struct snapshot *s, int cols, line_words **ret_line)
 {
-	bool other = false, budget = false, hands = false;
+	bool other = s->shares.f.chair_ms >= 1000, budget = false, hands = false;
 	int n = 0;
 
 	for (size_t i = 0; i < s->n_rows; i++) {
@@ -287,14 +300,15 @@ lines(const struct snapshot *s, int cols, line_words **ret_line)
 	}
 	ret_line[n++] = balance_words;
 	ret_line[n++] = heard_words;
-	ret_line[n++] = even_words;
+	if (s->forecast != FORECAST_NONE)
+		ret_line[n++] = even_words;
 	if (budget)
 		ret_line[n++] = budget_words;
 	if (other)
 		ret_line[n++] = other_words;
 	if (cols >= ROOMY && hands)
 		ret_line[n++] = hands_words;
-	if (cols >= ROOMY && has_trend(&s->shares.f))
+	if (cols >= ROOMY && !s->shares.f.early && has_trend(&s->shares.f))
 		ret_line[n++] = trend_words;
 	return n;
 }

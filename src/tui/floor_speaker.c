@@ -128,7 +128,7 @@ draw_clocks(const struct screen *s, struct canvas *c, int row)
 	if (c->cols >= FULL) {
 		canvas_print(c, row, c->cols - 40, STYLE_NORMAL, "%6s of %-5s", used, limit);
 		draw_bar(s, c, row, c->cols - 24, ms);
-		canvas_right(c, row, c->cols - 5, 5, STYLE_BOLD, left);
+		canvas_right(c, row, c->cols - 6, 6, STYLE_BOLD, left);
 		return 40;
 	}
 	if (!t->doubt && !t->paused)
@@ -202,6 +202,16 @@ floorview_about(const struct snap_hand *h)
 	return *words != '\0' ? words : h->country;
 }
 
+static const char *
+nobody_words(const struct snapshot *s)
+{
+	if (s->closed)
+		return "the meeting is closed";
+	if (s->suspended)
+		return "the meeting is suspended";
+	return s->open ? "nobody has the floor" : "the meeting is not open";
+}
+
 void
 floorview_draw_speaker(const struct screen *s, struct canvas *c, int row)
 {
@@ -211,8 +221,7 @@ floorview_draw_speaker(const struct screen *s, struct canvas *c, int row)
 	if (label > 0)
 		canvas_put(c, row, 0, STYLE_NORMAL, "NOW");
 	if (!s->snap.has_turn) {
-		canvas_put(c, row, label, STYLE_NORMAL, s->snap.suspended ?
-			"the meeting is suspended" : "nobody has the floor");
+		canvas_put(c, row, label, STYLE_NORMAL, nobody_words(&s->snap));
 		return;
 	}
 	right = draw_clocks(s, c, row);
@@ -247,7 +256,7 @@ floorview_draw_next(const struct screen *s, struct canvas *c, int row)
 	int label = c->cols >= MIDDLE ? 6 : 2, right = c->cols >= FULL ? 37 : 0;
 
 	canvas_put(c, row, 0, STYLE_NORMAL, label == 6 ? "NEXT" : ">");
-	if (!s->snap.has_next) {
+	if (!s->snap.has_next || s->snap.closed) {
 		canvas_put(c, row, label, STYLE_NORMAL, "-");
 		return;
 	}
@@ -307,7 +316,8 @@ floorview_draw_reason(const struct screen *s, struct canvas *c, int row, int row
 	int col, cols;
 
 	reason_field(c->cols, &col, &cols);
-	text_wrap(s->snap.reason, cols, reason_line, &l);
+	if (!s->snap.closed)
+		text_wrap(s->snap.reason, cols, reason_line, &l);
 }
 
 /* Where the name would be cut, the seat comes first. */

@@ -49,8 +49,8 @@ shape_for(const struct snapshot *s, int cols, struct shape *sh)
 	for (int i = 0; i < COL_N; i++)
 		used += sh->width[i] = wanted(s, i, right) ? columns[i].width : 0;
 	if (sh->width[COL_WAIT] > 0 && right - used - 5 >= NAME_GOOD) {
-		sh->width[COL_WAIT] += 6;
-		used += 6;
+		sh->width[COL_WAIT] += 5;
+		used += 5;
 	}
 	sh->name = right - used >= NAME_LEAST ? right - used : 0;
 	if (right >= 60)

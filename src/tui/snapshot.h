@@ -94,7 +94,8 @@ struct snapshot {
 	size_t n_rows;
 	int64_t limit_ms, expect_ms;		/* of a turn on this item; as expected */
 	bool has_other, has_budget;		/* some row has uncounted time, or a budget */
-	enum snap_forecast { FORECAST_UNPLANNED, FORECAST_OVER, FORECAST_EVEN } forecast;
+	enum snap_forecast { FORECAST_NONE, FORECAST_UNPLANNED, FORECAST_OVER, FORECAST_EVEN }
+		forecast;			/* NONE: no item is in hand */
 	char even_hhmm[6];			/* the end the forecast is for */
 	int groups_here, people_here;
 	/* the minutes, oldest first */

@@ -93,7 +93,7 @@ time_left(struct snapshot *s, const struct meeting *m, int64_t *ret_ms)
 	int64_t left = s->item_left, each = floor_expect(&m->ledger.floor);
 	int64_t handover = meeting_rule_ms(m, RULE_HANDOVER, 0), turns;
 
-	if (!s->has_item || s->item_planned <= 0 || s->closed)
+	if (s->item_planned <= 0)
 		return false;
 	if (m->ledger.scope != SCOPE_ITEM) {
 		if (s->pending_planned < 0)
@@ -115,6 +115,9 @@ load_forecast(struct snapshot *s, const struct meeting *m)
 	struct forecast f;
 	int64_t left;
 
+	if (!s->has_item || s->closed)
+		return;
+	s->forecast = FORECAST_UNPLANNED;
 	if (!time_left(s, m, &left))
 		return;
 	s->forecast = FORECAST_OVER;
