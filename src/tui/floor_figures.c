@@ -251,7 +251,7 @@ budget_words(const struct snapshot *s, int cols, struct str *out)
 	(void)cols;
 	str_add(out, "Budget   used up, only the chair calls them:");
 	for (size_t i = 0; i < s->n_rows; i++)
-		if (s->rows[i].has_budget && s->rows[i].budget_ms < 1000)
+		if (s->rows[i].over_budget)
 			str_addf(out, " %s", row_word(s, &s->rows[i]));
 }
 
@@ -295,7 +295,7 @@ lines(const struct snapshot *s, int cols, line_words **ret_line)
 
 	for (size_t i = 0; i < s->n_rows; i++) {
 		other |= s->rows[i].other_much;
-		budget |= s->rows[i].has_budget && s->rows[i].budget_ms < 1000;
+		budget |= s->rows[i].over_budget;
 		hands |= s->rows[i].hands_ms > 0;
 	}
 	ret_line[n++] = balance_words;

@@ -34,7 +34,8 @@ floorview_draw_list(const struct screen *s, struct canvas *c, int row, int rows)
 
 	if (rows < 2)
 		return;
-	canvas_print(c, row, 0, STYLE_NORMAL, "%d waiting%s", s->snap.n_waiting,
+	canvas_print(c, row, 0, STYLE_NORMAL, "%d waiting%s%s", s->snap.n_waiting,
+		s->snap.n_waiting > n ? ", the first of them" : "",
 		s->snap.list_closed ? ", the list is closed" : "");
 	if (c->cols >= TIMES)
 		canvas_right(c, row, c->cols - 24, 24, STYLE_NORMAL, "hand up since  turns");

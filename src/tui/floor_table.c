@@ -84,11 +84,15 @@ add_clock(struct str *out, int64_t ms, const char *mark)
 	str_addf(out, "%s%s", when_clock(ms, buf, sizeof buf), mark);
 }
 
+/* What is left of it, or by how much it is passed. */
 static void
-add_over(struct str *out, int64_t ms)
+add_budget(struct str *out, const struct snap_group *g)
 {
-	str_add(out, "+");
-	add_clock(out, ms, "!");
+	int64_t ms = g->budget_ms;
+
+	if (ms < 0)
+		str_add(out, "+");
+	add_clock(out, ms < 0 ? -ms : ms, g->over_budget ? "!" : " ");
 }
 
 /* Blank says "none": nobody waits, nothing uncounted. */
@@ -108,10 +112,8 @@ cell_words(const struct snapshot *s, const struct snap_group *g, enum col i, str
 		add_clock(out, g->left_ms, " ");
 	else if (i == COL_LEFT && !g->absent)
 		str_add(out, "- ");
-	else if (i == COL_BUDGET && g->has_budget && g->budget_ms < 1000)
-		add_over(out, -g->budget_ms);
-	else if (i == COL_BUDGET && g->has_budget)
-		add_clock(out, g->budget_ms, " ");
+	else if (i == COL_BUDGET && g->has_budget && !g->absent)
+		add_budget(out, g);
 	else if (i == COL_HANDS && g->hands > 0)
 		str_addf(out, "%d", g->hands);
 	else if (i == COL_WAIT && g->oldest > 0)

@@ -49,7 +49,8 @@ struct snap_group {
 	int hands, turns, percent;		/* percent: of all counted time, -1 = none */
 	int64_t oldest;				/* UTC ms of its longest waiting hand, or 0 */
 	bool absent, heard;
-	bool has_budget, other_much;		/* other_much: beyond one turn's limit */
+	bool has_budget, over_budget;		/* over: only the chair calls it */
+	bool other_much;			/* other_ms is beyond one turn's limit */
 };
 
 enum snap_kind { LINE_ITEM, LINE_MARK, LINE_TEXT, LINE_DECISION, LINE_ACTION };

@@ -34,6 +34,30 @@ fill_row(const struct snapshot *s, const struct fair_row *r, struct snap_group *
 	g->other_much = s->limit_ms > 0 && r->other_ms > s->limit_ms;
 }
 
+/* Of the running turn, as far as it has come. */
+static int64_t
+running_ms(const struct snapshot *s, const struct meeting *m, int group)
+{
+	const struct ledger_turn *t = ledger_running(&m->ledger);
+	const struct floor_turn *ft = t == NULL ? NULL : &m->ledger.floor.turns[t->floor_turn];
+
+	return ft != NULL && ft->lead == group && ft->class == FLOOR_ORDINARY ? s->turn.ms : 0;
+}
+
+static void
+load_budget(struct snapshot *s, const struct meeting *m, int group)
+{
+	const struct floor *f = &m->ledger.floor;
+	int64_t budget = floor_budget(f, group);
+	struct snap_group *g = &s->groups[group];
+
+	if (budget == FLOOR_UNLIMITED)
+		return;
+	g->has_budget = s->has_budget = true;
+	g->budget_ms = budget - floor_budget_spent(f, group) - running_ms(s, m, group);
+	g->over_budget = g->budget_ms <= 0;
+}
+
 static void
 load_groups(struct snapshot *s, const struct meeting *m, const struct fairness *f)
 {
@@ -48,6 +72,7 @@ load_groups(struct snapshot *s, const struct meeting *m, const struct fairness *
 		u = meeting_group(m, &g->id);
 		g->code = snapshot_keep(s, group_code(u));
 		g->name = u == NULL ? "" : snapshot_keep(s, unit_text(u, FLD_NAME));
+		load_budget(s, m, (int)i);
 	}
 	s->groups_here = f->here;
 	s->people_here = f->people_here;
@@ -152,6 +177,7 @@ snapshot_load_shares(struct snapshot *s, struct meeting *m)
 		s->n_rows = s->n_groups;
 	} else {
 		load_others(s, m);
+		s->has_budget = false;
 	}
 	for (size_t i = 0; i < s->n_rows; i++)
 		s->has_other |= s->rows[i].other_ms >= 1000;

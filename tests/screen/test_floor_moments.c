@@ -62,6 +62,7 @@ static const struct scene moments[] = {
 	{ "waiting", contested, 24, 80, { "=down down" } },
 	{ "suspended", contested, 24, 80, { "=b", "+300" } },
 	{ "over", contested, 24, 80, { "done", "meeting close" } },
+	{ "budget", contested, 24, 80, { "rules set budget 6m", "+51" } },
 	{ "other", contested, 24, 80, { "clarify UNA1", "next", "+200", "done", "next", "+61" } },
 };
 
@@ -129,12 +130,93 @@ test_fourteen(void **state)
 	room_close(&r);
 }
 
+/* More of everything than any screen holds: it is said how much there is, and pages turn. */
+static void
+test_many(void **state)
+{
+	struct room r;
+	char line[120];
+
+	(void)state;
+	room_open(&r, "basic", NULL);
+	for (int i = 1; i <= 60; i++) {
+		snprintf(line, sizeof line, "group add G%d Constituency number %d", i, i);
+		room_do(&r, line);
+	}
+	for (int i = 1; i <= 500; i++) {
+		snprintf(line, sizeof line, "q+ \"Person %d\" new G%d", i, i % 60 + 1);
+		room_do(&r, line);
+	}
+	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_do(&r, "meeting open");
+	room_keys(&r, "n pgdn");
+	assert_true(room_shows(&r, "of 60"));
+	assert_true(room_golden(&r, "moment_many"));
+	room_keys(&r, "v pgdn pgdn");
+	assert_true(room_shows(&r, "499 waiting"));
+	assert_true(room_golden(&r, "moment_many_list"));
+	room_close(&r);
+}
+
+/* Every grouping and both tables at every size: nothing outside, nothing missing crashes. */
+static void
+test_every_size(void **state)
+{
+	struct room r;
+
+	(void)state;
+	room_open(&r, "hleag", room10);
+	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	r.s.facilitator = true;
+	play(&r, contested);
+	for (int rows = 1; rows <= 60; rows += 1 + rows / 6)
+		for (int cols = 1; cols <= 220; cols += 1 + cols / 9) {
+			room_size(&r, rows, cols);
+			room_keys(&r, "s v pgdn v");
+			room_draw(&r);
+		}
+	room_close(&r);
+}
+
+/* By region, income group and person; gender only where somebody said theirs. */
+static void
+test_shares_by(void **state)
+{
+	struct room r;
+
+	(void)state;
+	room_open(&r, "hleag", room10);
+	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	play(&r, contested);
+	room_keys(&r, "s");
+	assert_true(room_shows(&r, "share by region"));
+	assert_true(room_shows(&r, "6 of 6 regions"));
+	room_keys(&r, "1");
+	assert_true(room_shows(&r, "these rows are no constituencies"));
+	room_keys(&r, "s");
+	assert_true(room_shows(&r, "share by income"));
+	room_keys(&r, "s");
+	assert_true(room_shows(&r, "share of the floor"));
+	room_do(&r, "person set Rosa Vidal gender woman");
+	r.s.facilitator = true;
+	room_keys(&r, "s s s");
+	assert_true(room_shows(&r, "share by gender"));
+	room_keys(&r, "s");
+	assert_true(room_shows(&r, "CSO  Kofi Mensah"));
+	room_keys(&r, "s");
+	assert_true(room_shows(&r, "share of the floor"));
+	room_close(&r);
+}
+
 int
 main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_moments),
 		cmocka_unit_test(test_fourteen),
+		cmocka_unit_test(test_many),
+		cmocka_unit_test(test_every_size),
+		cmocka_unit_test(test_shares_by),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");
