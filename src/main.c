@@ -36,7 +36,9 @@ run_screen(const struct cli_screen *s)
 		.paths = s->paths,
 	};
 
-	return s->practise ? tui_practise(&start) : tui_run(&start);
+	if (s->practise)
+		return tui_practise(&start);
+	return s->display ? tui_display(&start) : tui_run(&start);
 }
 
 int

@@ -127,6 +127,17 @@ when_clock(int64_t ms, char *buf, size_t size)
 }
 
 const char *
+when_countdown(int64_t left_ms, char *buf, size_t size)
+{
+	char clock[32];
+
+	if (left_ms > -1000)
+		return when_clock((left_ms + 999) / 1000 * 1000, buf, size);
+	snprintf(buf, size, "+%s", when_clock(-left_ms, clock, sizeof clock));
+	return buf;
+}
+
+const char *
 when_short(int64_t ms, char *buf, size_t size)
 {
 	if (ms % 1000 != 0)

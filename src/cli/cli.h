@@ -22,6 +22,7 @@ struct cli_screen {
 	const char *view;		/* "floor", "record" or NULL */
 	bool plain;
 	bool practise;			/* without a path: on a meeting of its own */
+	bool display;			/* the hall's screen instead */
 	struct env *env;
 	const struct options *options;
 	const struct paths *paths;

@@ -54,14 +54,28 @@ meeting_text(const struct source *src, enum field f)
 	return us->n == 0 ? "" : show_text(src, &us->v[0], f);
 }
 
+/* A hall does not see these, and in a long meeting they are most of the file. */
+static bool
+passed_over(const struct source *src, enum unit_kind k)
+{
+	return src->ask->live && (k == UNIT_NOTE || k == UNIT_ACTION || k == UNIT_INTEREST ||
+		k == UNIT_ABBR);
+}
+
 static bool
 read_store(struct store *s, struct source *src, struct err *err)
 {
+	enum ledger_scope scope = SCOPE_MEETING;
 	char today[11];
 
 	for (int k = 1; k < UNIT_KIND_N; k++)
-		if (!store_units(s, k, &src->u[k], err))
+		if (!passed_over(src, k) && !store_units(s, k, &src->u[k], err))
 			return false;
+	rules_load(&src->ed->rules, &src->u[UNIT_RULE]);
+	/* Who is next goes by the ledger in use. */
+	if (src->ask->live)
+		scope = rules_scope(&src->ed->rules);
+	src->ed->live.as_of = store_tick(s);
 	src->ed->zone = copy_text(src, src->u[UNIT_MEETING].n == 0 ? "" :
 		unit_text(&src->u[UNIT_MEETING].v[0], FLD_TIMEZONE));
 	if (*src->ed->zone == '\0')
@@ -69,7 +83,7 @@ read_store(struct store *s, struct source *src, struct err *err)
 	when_local(clock_now(store_env(s)).utc_ms, src->ed->zone, "%Y-%m-%d", today,
 		sizeof today);
 	return store_disclosure(s, today, &src->disclosure, err) &&
-		store_ledger(s, SCOPE_MEETING, &src->ledger, err) && read_decided(s, src, err);
+		store_ledger(s, scope, &src->ledger, err) && read_decided(s, src, err);
 }
 
 static void
@@ -108,16 +122,15 @@ build_masthead(struct source *src)
 static void
 build_rules(struct source *src)
 {
-	struct rules rules;
+	const struct rules *rules = &src->ed->rules;
 	long long k;
 
-	rules_load(&rules, &src->u[UNIT_RULE]);
-	src->ed->order = copy_text(src, rules.v[RULE_ORDER]);
-	src->ed->quorum = copy_text(src, rules.v[RULE_QUORUM]);
-	src->ed->rule = copy_text(src, rules.v[RULE_DECISION]);
-	src->attribution = attribution_parse(rules.v[RULE_ATTRIBUTION]);
-	src->ed->limit_ms = rules_ms(&rules, RULE_LIMIT, 0);
-	src->ed->k = str_int(rules.v[RULE_K], 0, 1000, &k) ? (int)k : 3;
+	src->ed->order = copy_text(src, rules->v[RULE_ORDER]);
+	src->ed->quorum = copy_text(src, rules->v[RULE_QUORUM]);
+	src->ed->rule = copy_text(src, rules->v[RULE_DECISION]);
+	src->attribution = attribution_parse(rules->v[RULE_ATTRIBUTION]);
+	src->ed->limit_ms = rules_ms(rules, RULE_LIMIT, 0);
+	src->ed->k = str_int(rules->v[RULE_K], 0, 1000, &k) ? (int)k : 3;
 }
 
 static void
@@ -130,21 +143,26 @@ build(struct source *src)
 	withheld_build(src);
 	outcome_build(src);
 	items_build(src);
-	talk_build(src);
+	if (src->ask->live)
+		live_build(src);
+	else
+		talk_build(src);
 }
 
 bool
 edition_load_guarded(struct store *s, const struct edition_ask *ask, struct edition *ret_ed,
 	struct secrets *ret_secrets, struct err *err)
 {
-	struct edition ed = { .kind = ask->kind, .mem = { .arena = unit_arena_new() } };
+	struct edition ed = { .kind = ask->live ? EDITION_PUBLIC : ask->kind,
+		.mem = { .arena = unit_arena_new() } };
 	struct source src = { .ask = ask, .ed = &ed };
 	bool ok = read_store(s, &src, err);
 
 	if (ok) {
 		build(&src);
 		read_head(s, &ed);
-		secrets_collect(&src, ret_secrets);
+		if (ret_secrets != NULL)
+			secrets_collect(&src, ret_secrets);
 		*ret_ed = ed;
 	}
 	release_source(&src);
@@ -157,12 +175,7 @@ bool
 edition_load(struct store *s, const struct edition_ask *ask, struct edition *ret_ed,
 	struct err *err)
 {
-	struct secrets sec;
-
-	if (!edition_load_guarded(s, ask, ret_ed, &sec, err))
-		return false;
-	secrets_release(&sec);
-	return true;
+	return edition_load_guarded(s, ask, ret_ed, NULL, err);
 }
 
 void
@@ -184,6 +197,7 @@ edition_release(struct edition *ed)
 	free(ed->withheld);
 	free(ed->abbr);
 	free(ed->fact);
+	free(ed->live.bar);
 	units_release(&ed->mem);
 	memset(ed, 0, sizeof *ed);
 }

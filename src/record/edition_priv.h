@@ -37,6 +37,9 @@ int show_withheld(const struct source *src, const struct unit *u);
 /* Who is behind person (or group) of u, as this edition or the public one tells. */
 struct ed_speaker show_speaker(const struct source *src, const struct unit *u, enum field person,
 	enum field group, bool outside);
+/* By as the hand was told, but person speaks on the time of that turn. */
+struct ed_speaker show_yielded(const struct source *src, struct ed_speaker by,
+	const struct unit *turn, const struct id *person);
 const char *show_attribution(const struct source *src, const struct unit *u);
 const char *copy_text(const struct source *src, const char *text);
 
@@ -66,6 +69,9 @@ bool *talk_untold(const struct source *src, bool persons);
 
 /* ---- edition_share.c ---- */
 void shares_build(struct source *src, const struct fair_ask *ask);
+
+/* ---- edition_live.c ---- */
+void live_build(struct source *src);
 
 /* ---- edition_secret.c ---- */
 void secrets_collect(const struct source *src, struct secrets *sec);

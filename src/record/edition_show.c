@@ -180,6 +180,20 @@ show_speaker(const struct source *src, const struct unit *u, enum field person,
 	return for_group(src, u, g, SAID_GROUP);
 }
 
+struct ed_speaker
+show_yielded(const struct source *src, struct ed_speaker by, const struct unit *turn,
+	const struct id *person)
+{
+	int p = idmap_get(&src->person, person);
+
+	if (by.said != SAID_PERSON)
+		return by;
+	if (p < 0 || src->ed->person[p].hidden || turn == NULL ||
+	    !leaves_as(src, turn, FLD_PERSON, person))
+		return (struct ed_speaker){ SAID_PARTICIPANT, -1, -1, "" };
+	return (struct ed_speaker){ SAID_PERSON, p, src->ed->person[p].group, "" };
+}
+
 const char *
 show_attribution(const struct source *src, const struct unit *u)
 {

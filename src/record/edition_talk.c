@@ -5,7 +5,6 @@
 
 #include <talanoa/base/mem.h>
 #include <talanoa/core/roster.h>
-#include <talanoa/core/rules.h>
 
 #include "edition_priv.h"
 
@@ -135,12 +134,10 @@ talk_build(struct source *src)
 	bool *untold = talk_untold(src, false);
 	struct fair_ask ask = { .ledger = &src->ledger, .whole = true, .over = true, .here = here,
 		.untold = untold };
-	struct rules rules;
 	struct fairness f;
 
 	roster_was_here(&src->ledger, &src->u[UNIT_PRESENCE], here);
-	rules_load(&rules, &src->u[UNIT_RULE]);
-	fair_target_parse(rules.v[RULE_TARGET], &ask.target);
+	fair_target_parse(src->ed->rules.v[RULE_TARGET], &ask.target);
 	src->ed->talk.target = fair_target_name(ask.target);
 	fairness_compute(&ask, &f);
 	fairness_trend(&ask, &f);

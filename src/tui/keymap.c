@@ -30,6 +30,7 @@ static const struct {
 	[SCOPE_EDIT] = { SCOPE_GLOBAL, true },
 	[SCOPE_RECORD] = { SCOPE_EDIT, true },
 	[SCOPE_PROMPT] = { SCOPE_EDIT, true },
+	[SCOPE_DISPLAY] = { SCOPE_GLOBAL, false },
 };
 
 /* Is upper the same as scope, or does scope stand on it? */

@@ -30,6 +30,8 @@ struct tui_start {
 int tui_run(struct tui_start *start);
 /* Practice: a meeting of its own, in a private folder that is gone afterwards; path is set. */
 int tui_practise(struct tui_start *start);
+/* The hall's screen, which reads the file and writes nothing anywhere. */
+int tui_display(struct tui_start *start);
 /* One sentence on standard error; may name anybody's file. */
 void tui_complain(const struct err *err);
 

@@ -72,6 +72,24 @@ test_show_duration(void **state)
 }
 
 static void
+test_countdown(void **state)
+{
+	static const struct {
+		int64_t left;
+		const char *words;
+	} rows[] = {
+		{ 180000, "3:00" }, { 179999, "3:00" }, { 179001, "3:00" }, { 179000, "2:59" },
+		{ 1, "0:01" }, { 0, "0:00" }, { -999, "0:00" }, { -1000, "+0:01" },
+		{ -7300, "+0:07" }, { -3600000, "+1:00:00" }, { 3600001, "1:00:01" },
+	};
+	char buf[32];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		assert_string_equal(when_countdown(rows[i].left, buf, sizeof buf), rows[i].words);
+}
+
+static void
 test_zone_ok(void **state)
 {
 	static const char *good[] = { "Africa/Addis_Ababa", "Europe/Paris", "UTC", "Etc/GMT+5",
@@ -290,6 +308,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_duration),
 		cmocka_unit_test(test_show_duration),
+		cmocka_unit_test(test_countdown),
 		cmocka_unit_test(test_zone_ok),
 		cmocka_unit_test(test_date),
 		cmocka_unit_test(test_month_end),

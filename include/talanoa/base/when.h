@@ -18,6 +18,8 @@
 bool when_duration(const char *s, int64_t *ret_ms, struct err *err);
 /* "1:42", "12:05", "1:02:03"; negative with a leading '-'. Floor of the seconds. */
 const char *when_clock(int64_t ms, char *buf, size_t size);
+/* What is left of a time, rounded up: 0:00 exactly when it is over, then "+0:07". */
+const char *when_countdown(int64_t left_ms, char *buf, size_t size);
 /* The shortest input form of a duration: "3m", "90s", "1500ms". */
 const char *when_short(int64_t ms, char *buf, size_t size);
 

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include <talanoa/conf/country.h>
+#include <talanoa/core/rules.h>
 #include <talanoa/store/store.h>
 
 enum edition_kind { EDITION_PUBLIC, EDITION_FULL };
@@ -164,12 +165,56 @@ struct ed_talk {
 	size_t n_points;
 };
 
+/* What the hall may see now: no persons beyond who speaks and who is next. */
+enum ed_phase { PHASE_BEFORE, PHASE_OPEN, PHASE_SUSPENDED, PHASE_CLOSED };
+
+struct ed_bar {				/* a constituency on the screen */
+	int group;
+	int64_t ms, target_ms, left_ms;
+	int percent;			/* -1: nothing was spoken */
+	bool heard, excluded;		/* excluded: nobody of it is here */
+};
+
+struct ed_hand {
+	struct ed_speaker who;
+	const char *class;		/* "ordinary", "point", "reply" ... */
+};
+
+enum { ED_NEXT_MOST = 6 };
+
+struct ed_live {
+	struct tick as_of;		/* when this was so; clocks go on from here */
+	enum ed_phase phase;
+	int64_t until;			/* PHASE_SUSPENDED: when it resumes, or 0 */
+	bool hall_closed, list_closed;
+	bool spoken;			/* somebody has had the floor */
+	int item;			/* in hand, or -1 */
+	int64_t item_since;
+	bool has_turn, running;		/* running: the clock is, on from ms */
+	struct ed_hand now;
+	int64_t ms, limit_ms;		/* counted at as_of; limit 0: none */
+	const char *cause;		/* why it is paused: "interpret", "point" ... or "" */
+	struct ed_hand next[ED_NEXT_MOST];
+	size_t n_next;
+	struct ed_bar *bar;		/* in order of the constituencies */
+	size_t n_bars;
+	bool early;			/* not all who are here could have spoken once */
+	int here, here_heard;		/* constituencies */
+	bool untold;			/* somebody spoke whose constituency is not told: who was not
+					 * heard is then not known either */
+	int reading;			/* decision whose text is read back, or -1 */
+	int64_t reading_since;
+	int64_t warn[RULE_TIMES];	/* of time left, longest first */
+	size_t n_warns;
+};
+
 struct edition {
 	enum edition_kind kind;
 	const char *language, *zone;
 	const char *title, *body, *number, *meeting_kind, *symbol, *place, *link, *notice, *contact,
 		*comment_how, *appeal, *phase, *next;
 	const char *order, *quorum, *rule;	/* rules of procedure: speaking order, ... */
+	struct rules rules;		/* all of them, as stored */
 	int64_t limit_ms;
 	int k;
 	int64_t opened, closed, agenda_adopted, rules_adopted, minutes_adopted;
@@ -190,6 +235,7 @@ struct edition {
 		n_withheld, n_abbrs, n_facts;
 	struct ed_talk talk;
 	struct ed_shares regions, incomes;	/* n 0: without the table of countries */
+	struct ed_live live;		/* with edition_ask.live only */
 	size_t remarks;			/* in all, withheld ones too */
 	char head[33];			/* of the record: 32 hex digits */
 	size_t events;
@@ -200,6 +246,8 @@ struct edition {
 struct edition_ask {
 	enum edition_kind kind;
 	const struct countries *countries;	/* NULL: countries stay as written */
+	bool live;			/* EDITION_PUBLIC with the live part, and without what a hall does not see:
+					 * remarks, actions, interests, abbreviations, talk */
 };
 
 /*

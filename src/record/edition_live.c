@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: ISC */
+/* What the hall may see now: who speaks and who is next as the public is told, clocks, shares. */
+#include <stdlib.h>
+
+#include <talanoa/base/mem.h>
+#include <talanoa/base/str.h>
+#include <talanoa/core/fairness.h>
+
+#include "edition_priv.h"
+
+static void
+take_item(struct source *src, const struct unit *mark)
+{
+	struct ed_live *l = &src->ed->live;
+	const struct id *of = unit_ref(mark, FLD_ITEM);
+	int item = of == NULL ? -1 : idmap_get(&src->item, of);
+
+	if (unit_is(mark, FLD_STATE, "open") || unit_is(mark, FLD_STATE, "reopened")) {
+		l->item = item;
+		l->item_since = mark->at;
+	} else if (item == l->item) {
+		l->item = -1;
+	}
+}
+
+static void
+take_reading(struct source *src, const struct unit *mark)
+{
+	struct ed_live *l = &src->ed->live;
+	const struct id *of = unit_ref(mark, FLD_TARGET);
+
+	l->reading = of == NULL || !unit_is(mark, FLD_STATE, "on") ? -1 :
+		idmap_get(&src->decision, of);
+	l->reading_since = mark->at;
+}
+
+static void
+take_state(struct ed_live *l, const struct unit *mark)
+{
+	l->phase = unit_is(mark, FLD_STATE, "suspended") ? PHASE_SUSPENDED :
+		unit_is(mark, FLD_STATE, "closed") ? PHASE_CLOSED : PHASE_OPEN;
+	l->until = unit_int(mark, FLD_UNTIL, 0);
+}
+
+static void
+build_state(struct source *src)
+{
+	const struct units *marks = &src->u[UNIT_MARK];
+	struct ed_live *l = &src->ed->live;
+
+	l->item = l->reading = -1;
+	for (size_t i = 0; i < marks->n; i++) {
+		const struct unit *m = &marks->v[i];
+
+		if (m->ev == EV_MEETING_STATE)
+			take_state(l, m);
+		else if (m->ev == EV_ITEM_STATE)
+			take_item(src, m);
+		else if (m->ev == EV_HALL_STATE)
+			l->hall_closed = !unit_is(m, FLD_STATE, "open");
+		else if (str_eq(ev_name(m->ev), "read.back"))
+			take_reading(src, m);
+	}
+	/* What is decided is not being agreed any more. */
+	if (l->reading >= 0 && !str_eq(src->ed->decision[l->reading].state, "proposed"))
+		l->reading = -1;
+}
+
+static struct ed_hand
+hand_of(const struct source *src, const struct id *entry)
+{
+	const struct unit *u = units_find(&src->u[UNIT_ENTRY], entry);
+	struct ed_hand h = { .who = { SAID_PARTICIPANT, -1, -1, "" }, .class = "" };
+	int e = ledger_entry(&src->ledger, entry);
+
+	if (u != NULL)
+		h.who = show_speaker(src, u, FLD_PERSON, FLD_GROUP, false);
+	if (e != FLOOR_NONE)
+		h.class = floor_class_name(src->ledger.floor.entries[e].class);
+	return h;
+}
+
+/* Who speaks on the time of the running turn, if not who was called; or FLOOR_NONE. */
+static int
+yielded_to(const struct floor *f, int turn)
+{
+	int person = FLOOR_NONE, left = f->turns[turn].n_yields;
+
+	for (size_t i = 0; i < f->n_yields && left > 0; i++)
+		if (f->yields[i].turn == turn) {
+			person = f->yields[i].person;
+			left--;
+		}
+	return person;
+}
+
+static void
+build_turn(struct source *src)
+{
+	struct ed_live *l = &src->ed->live;
+	const struct ledger_turn *t = ledger_running(&src->ledger);
+	struct id other;
+	int person;
+
+	l->now = (struct ed_hand){ { SAID_NOBODY, -1, -1, "" }, "" };
+	l->cause = "";
+	l->has_turn = t != NULL;
+	if (t == NULL)
+		return;
+	l->now = hand_of(src, &t->entry);
+	person = yielded_to(&src->ledger.floor, t->floor_turn);
+	if (person != FLOOR_NONE) {
+		other = ledger_person_id(&src->ledger, person);
+		l->now.who = show_yielded(src, l->now.who, units_find(&src->u[UNIT_TURN], &t->id),
+			&other);
+	}
+	l->ms = turn_ms(t, &l->as_of);
+	l->limit_ms = t->limit_ms;
+	l->running = !turn_paused(t) && t->fixed_ms < 0;
+	l->cause = copy_text(src, turn_pause_cause(t));
+}
+
+/* The order as if the running turn ended now, then as the list will run. */
+static void
+build_next(struct source *src)
+{
+	struct ed_live *l = &src->ed->live;
+	const struct ledger_turn *t = ledger_running(&src->ledger);
+	int entries[ED_NEXT_MOST + 1], first;
+	struct floor ended;
+	size_t n;
+
+	ledger_elapse(&src->ledger, &l->as_of);
+	floor_copy(&src->ledger.floor, &ended);
+	if (t != NULL)
+		floor_apply_end(&ended, t->floor_turn, l->ms);
+	first = floor_pick(&ended, NULL);
+	floor_release(&ended);
+	n = floor_preview(&src->ledger.floor, ED_NEXT_MOST, entries);
+	for (size_t i = 0; i <= n && l->n_next < ED_NEXT_MOST; i++) {
+		int entry = i == 0 ? first : entries[i - 1];
+		struct id id = ledger_entry_id(&src->ledger, entry);
+
+		if (entry != FLOOR_NONE && (i == 0 || entry != first))
+			l->next[l->n_next++] = hand_of(src, &id);
+	}
+}
+
+static void
+build_shares(struct source *src)
+{
+	struct edition *ed = src->ed;
+	struct ed_live *l = &ed->live;
+	bool *untold = talk_untold(src, false);
+	struct fair_ask ask = { .ledger = &src->ledger, .now = &l->as_of, .untold = untold };
+	const struct floor *f = &src->ledger.floor;
+	struct fairness fair;
+
+	if (!fair_target_parse(ed->rules.v[RULE_TARGET], &ask.target))
+		ask.target = TARGET_EQUAL;
+	for (size_t i = 0; i < f->n_turns; i++)
+		l->untold |= !f->turns[i].voided && untold[f->turns[i].entry];
+	fairness_compute(&ask, &fair);
+	l->bar = mem_alloc((fair.n + 1) * sizeof *l->bar);
+	for (size_t i = 0; i < fair.n && i < ed->n_groups; i++) {
+		const struct fair_row *r = &fair.row[i];
+
+		l->bar[l->n_bars++] = (struct ed_bar){ .group = (int)i, .ms = r->ms,
+			.target_ms = r->target_ms, .left_ms = r->left_ms, .percent = r->percent,
+			.heard = r->heard, .excluded = r->excluded };
+	}
+	l->early = fair.early;
+	l->here = fair.here;
+	l->here_heard = fair.here_heard;
+	fairness_release(&fair);
+	free(untold);
+}
+
+void
+live_build(struct source *src)
+{
+	struct ed_live *l = &src->ed->live;
+
+	build_state(src);
+	build_turn(src);
+	build_next(src);
+	build_shares(src);
+	l->list_closed = src->ledger.floor.closed;
+	l->n_warns = rules_times(&src->ed->rules, RULE_WARN, l->warn);
+	for (size_t i = 0; i < src->ledger.n_turns; i++)
+		l->spoken |= !src->ledger.turn[i].voided;
+}
