@@ -61,7 +61,7 @@ start(int rows, int cols, const char *more)
 static void
 leave(struct vt *v, const char *key)
 {
-	vt_key(v, key);
+	vt_send(v, key);
 	assert_int_equal(vt_exit(v), 0);
 	vt_free(v);
 	meeting_close(m);
@@ -118,20 +118,19 @@ test_keys(void **state)
 	assert_true(vt_gone(v, "Leave the hall's screen"));
 	vt_mark(v);
 	vt_key(v, "ctrl-l");
-	assert_true(vt_quiet(v, 200) || vt_raw(v)->len > 0);
+	assert_false(vt_quiet(v, 2000));
 	assert_true(vt_wait(v, "The floor is open"));
 	/* No key of the floor does anything here. */
 	vt_send(v, "ndu\r t");
 	vt_key(v, "f4");
 	assert_true(vt_wait(v, "The floor is open"));
-	leave(v, "ctrl-q");
+	leave(v, "\021");
 }
 
 /* Nothing is written: not into the file, nor beside it, nor into the person's folders. */
 static void
 test_writes_nothing(void **state)
 {
-	struct str before = STR_INIT;
 	struct vt *v;
 	size_t events;
 	int64_t generation;
@@ -146,14 +145,13 @@ test_writes_nothing(void **state)
 	assert_true(vt_wait(v, "Ana Silva"));
 	vt_send(v, "?");
 	assert_true(vt_wait(v, "Leave the hall's screen"));
-	vt_key(v, "q");
+	vt_send(v, "q");
 	assert_int_equal(vt_exit(v), 0);
 	vt_free(v);
 	assert_int_equal(store_count(m->store), events);
 	assert_int_equal(store_generation(m->store), generation);
 	assert_int_not_equal(access(state_dir, F_OK), 0);
 	meeting_close(m);
-	str_release(&before);
 }
 
 /* Somebody writes for long: the picture stands, the clock goes on, the news come after. */
@@ -223,7 +221,7 @@ test_poor_terminals(void **state)
 		run("next");
 		v = start(10, 40, poor[i].var);
 		assert_true(vt_wait(v, poor[i].cell));
-		assert_true(vt_has(v, "Ana Silva"));
+		assert_true(vt_wait(v, "Ana Silva"));
 		leave(v, "q");
 	}
 }
