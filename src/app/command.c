@@ -168,6 +168,13 @@ run_text(struct meeting *m, const char *text, struct reply *r, struct err *err)
 }
 
 bool
+command_run_line(struct meeting *m, const struct line *l, struct reply *r, struct err *err)
+{
+	meeting_sweep(m);
+	return meeting_refresh(m, err) && run_line(m, l, r, err);
+}
+
+bool
 command_run(struct meeting *m, const char *text, struct reply *r, struct err *err)
 {
 	char *copy = with_line_feeds(text);

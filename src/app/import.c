@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Importing a CSV file: reading it safely, its columns, its rows as one act. */
+/* Importing a file: reading it safely, what it is; the columns of a list, its rows as one act. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 
 #include <talanoa/base/text.h>
 
+#include "import_log.h"
 #include "import_priv.h"
 
 enum { PROBLEMS_SHOWN = 20 };
@@ -211,7 +212,7 @@ read_file(const char *path, struct str *out, struct err *err)
 }
 
 static bool
-run_sheet(struct sheet *s, struct err *err)
+run_sheet(struct sheet *s, enum import_what what, struct err *err)
 {
 	static const char *const of_people[] = { "name", "organisation", "organization", "org" };
 	bool agenda = csv_column(s->csv, "title") >= 0;
@@ -219,18 +220,30 @@ run_sheet(struct sheet *s, struct err *err)
 	/* Beside a name a title is Dr or Ms. */
 	for (size_t i = 0; i < sizeof of_people / sizeof *of_people; i++)
 		agenda = agenda && csv_column(s->csv, of_people[i]) < 0;
-	if (agenda) {
-		s->r->what = IMPORT_AGENDA;
-		return import_agenda(s, err);
-	}
-	return import_people(s, err);
+	s->r->what = what != IMPORT_DETECT ? what : agenda ? IMPORT_AGENDA : IMPORT_PEOPLE;
+	return s->r->what == IMPORT_AGENDA ? import_agenda(s, err) : import_people(s, err);
+}
+
+static bool
+run_bytes(struct meeting *m, const char *path, const struct str *bytes,
+	const struct import_ask *ask, struct import_report *r, struct err *err)
+{
+	struct sheet s = { .m = m, .r = r };
+	bool ok;
+
+	if (ask->what == IMPORT_LOG ||
+	    (ask->what == IMPORT_DETECT && log_looks(str_c(bytes), bytes->len)))
+		return import_log(m, path, bytes, ask, r, err);
+	ok = csv_parse(str_c(bytes), bytes->len, &s.csv, err) && run_sheet(&s, ask->what, err);
+	csv_free(s.csv);
+	return ok;
 }
 
 bool
-import_csv(struct meeting *m, const char *path, struct import_report *ret_report,
-	struct err *err)
+import_file(struct meeting *m, const char *path, const struct import_ask *ask,
+	struct import_report *ret_report, struct err *err)
 {
-	struct sheet s = { .m = m, .r = ret_report };
+	static const struct import_ask detect = { .what = IMPORT_DETECT };
 	struct str bytes = STR_INIT;
 	bool ok;
 
@@ -245,22 +258,10 @@ import_csv(struct meeting *m, const char *path, struct import_report *ret_report
 	}
 	ok = meeting_refresh(m, err);
 	if (ok) {
-		ok = csv_parse(str_c(&bytes), bytes.len, &s.csv, err) && run_sheet(&s, err);
+		ok = run_bytes(m, path, &bytes, ask == NULL ? &detect : ask, ret_report, err);
 		if (!ok)
 			err_prefix(err, "%s: ", path);
 	}
-	csv_free(s.csv);
 	str_release(&bytes);
 	return ok;
-}
-
-void
-import_summary(const struct import_report *r, struct str *out)
-{
-	str_addf(out, "%zu %s: %zu added, %zu updated, %zu as before", r->rows,
-		r->rows == 1 ? "row" : "rows", r->added, r->updated, r->same);
-	if (r->one + r->several + r->global + r->region + r->unresolved > 0)
-		str_addf(out, "; countries or areas: %zu one, %zu several, %zu global, %zu region, "
-			"%zu not recognised", r->one, r->several, r->global, r->region,
-			r->unresolved);
 }

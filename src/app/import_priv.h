@@ -34,5 +34,7 @@ bool sheet_run(struct sheet *s, bool (*each)(void *ctx, size_t row, struct err *
 
 bool import_people(struct sheet *s, struct err *err);
 bool import_agenda(struct sheet *s, struct err *err);
+bool import_log(struct meeting *m, const char *path, const struct str *bytes,
+	const struct import_ask *ask, struct import_report *r, struct err *err);
 
 #endif

@@ -169,6 +169,18 @@ zone_join(const struct tm *tm, const char *zone, int64_t *ret_ms)
 	return true;
 }
 
+bool
+when_join(int64_t local_ms, const char *zone, int64_t *ret_ms)
+{
+	struct tm tm;
+	int64_t ms;
+
+	if (!zone_split(local_ms, "UTC", &tm) || !zone_join(&tm, zone, &ms))
+		return false;
+	*ret_ms = ms + local_ms - floor_div(local_ms, 1000) * 1000;
+	return true;
+}
+
 /* The format comes from the caller: that is what this function is for. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"

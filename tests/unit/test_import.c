@@ -29,7 +29,7 @@ import(struct room *r, const char *bytes, struct import_report *rep)
 {
 	memset(&r->err, 0, sizeof r->err);
 	write_file(bytes, strlen(bytes));
-	return import_csv(r->m, file, rep, &r->err);
+	return import_file(r->m, file, NULL, rep, &r->err);
 }
 
 static void
@@ -214,19 +214,19 @@ test_not_a_list(void **state)
 	(void)state;
 	room_open(&r, "test_import", "basic");
 	unlink(file);
-	assert_false(import_csv(r.m, file, &rep, &r.err));
+	assert_false(import_file(r.m, file, NULL, &rep, &r.err));
 	assert_int_equal(r.err.code, ERR_IO);
 	import_release(&rep);
-	assert_false(import_csv(r.m, ".", &rep, &r.err));
+	assert_false(import_file(r.m, ".", NULL, &rep, &r.err));
 	import_release(&rep);
-	assert_false(import_csv(r.m, "/dev/null", &rep, &r.err));
+	assert_false(import_file(r.m, "/dev/null", NULL, &rep, &r.err));
 	import_release(&rep);
 	assert_int_equal(mkfifo(file, 0600), 0);
-	assert_false(import_csv(r.m, file, &rep, &r.err));
+	assert_false(import_file(r.m, file, NULL, &rep, &r.err));
 	import_release(&rep);
 	unlink(file);
 	assert_int_equal(symlink("/etc/hostname", file), 0);
-	assert_false(import_csv(r.m, file, &rep, &r.err));
+	assert_false(import_file(r.m, file, NULL, &rep, &r.err));
 	assert_non_null(strstr(r.err.msg, "symbolic link"));
 	import_release(&rep);
 	end(&r);
@@ -321,7 +321,7 @@ check_example(struct room *r, const char *name, size_t rows)
 	char path[512];
 
 	snprintf(path, sizeof path, "%s/share/talanoa/examples/%s", src == NULL ? ".." : src, name);
-	if (!import_csv(r->m, path, &rep, &r->err))
+	if (!import_file(r->m, path, NULL, &rep, &r->err))
 		fail_msg("%s", r->err.msg);
 	assert_int_equal(rep.added, rows);
 	assert_int_equal(rep.warnings, 0);
@@ -356,7 +356,7 @@ test_signatories(void **state)
 	if (access(path, R_OK) != 0)
 		skip();
 	room_open(&r, "test_import", "hleag");
-	if (!import_csv(r.m, path, &rep, &r.err))
+	if (!import_file(r.m, path, NULL, &rep, &r.err))
 		fail_msg("%s", r.err.msg);
 	assert_int_equal(rep.rows, 151);
 	assert_int_equal(rep.added, 151);

@@ -71,6 +71,12 @@ bool command_like(const char *text);
  */
 bool command_run(struct meeting *m, const char *text, struct reply *r, struct err *err);
 
+/*
+ * The same for a line that is parsed already (LINE_COMMAND, LINE_ATTRIBUTED or LINE_NOBODY):
+ * who imports a log knows whose words they are, and no name can be taken for a command.
+ */
+bool command_run_line(struct meeting *m, const struct line *l, struct reply *r, struct err *err);
+
 /* help: of one command, an area, or all. False if there is none of that name. */
 bool command_help(const char *topic, struct str *out);
 /* Commands whose name or alias begins with typed. */

@@ -38,6 +38,9 @@ bool when_time(const char *s, int64_t now_ms, const char *zone, int64_t *ret_ms,
 /* RFC 3339 from 1970 on, "2026-03-10T09:00:00.000Z" (milliseconds optional, offset allowed). */
 bool when_stamp(const char *s, int64_t *ret_ms, struct err *err);
 const char *when_utc(int64_t ms, char *buf, size_t size);	/* with milliseconds and Z */
+/* The moment at which clocks in zone show local_ms (written as if local time were UTC); false:
+ * they never do, summer time skips that hour. */
+bool when_join(int64_t local_ms, const char *zone, int64_t *ret_ms);
 /* strftime in the zone (NULL or "UTC": UTC): e.g. "%H:%M". Empty if it does not fit. */
 const char *when_local(int64_t ms, const char *zone, const char *fmt, char *buf, size_t size);
 
