@@ -55,7 +55,7 @@ last_decision(const struct meeting *m, struct id *ret_id, struct err *err)
 	const struct unit *last = NULL;
 	struct units us;
 
-	if (!store_units(m->store, UNIT_DECISION, &us, err))
+	if (!store_units_of(m->store, UNIT_DECISION, &m->item, &us, err))
 		return false;
 	for (size_t i = 0; i < us.n; i++) {
 		const struct id *of = unit_ref(&us.v[i], FLD_ITEM);

@@ -65,11 +65,35 @@ replace(struct call *c, const struct unit *note, const char *old, const char *ne
 	return ok;
 }
 
+/* The last note that has these words; among the newest first: there it mostly is. */
+static bool
+find_words(struct call *c, const char *old, struct units *ret_notes, const struct unit **ret_note,
+	struct err *err)
+{
+	static const size_t newest[] = { 16, 256, SIZE_MAX / 2 };
+	struct units notes;
+
+	*ret_note = NULL;
+	for (int k = 0; k < 3 && *ret_note == NULL; k++) {
+		if (!store_units_tail(c->m->store, UNIT_NOTE, newest[k], &notes, err))
+			return false;
+		for (size_t i = notes.n; i > 0 && *ret_note == NULL; i--)
+			if (strstr(unit_text(&notes.v[i - 1], FLD_TEXT), old) != NULL)
+				*ret_note = &notes.v[i - 1];
+		if (*ret_note == NULL)
+			units_release(&notes);
+	}
+	if (*ret_note == NULL)
+		return err_set(err, ERR_NAME, "no note has \"%s\"", old);
+	*ret_notes = notes;
+	return true;
+}
+
 bool
 do_CORRECT(struct call *c, struct err *err)
 {
 	struct units notes;
-	const struct unit *found = NULL;
+	const struct unit *found;
 	char *old, *new;
 	bool ok;
 
@@ -78,13 +102,9 @@ do_CORRECT(struct call *c, struct err *err)
 			"neither)");
 	if (str_eq(old, new))
 		return err_set(err, ERR_INPUT, "s: \"%s\" would stay the same", old);
-	if (!store_units(c->m->store, UNIT_NOTE, &notes, err))
+	if (!find_words(c, old, &notes, &found, err))
 		return false;
-	for (size_t i = notes.n; i > 0 && found == NULL; i--)
-		if (strstr(unit_text(&notes.v[i - 1], FLD_TEXT), old) != NULL)
-			found = &notes.v[i - 1];
-	ok = found != NULL ? replace(c, found, old, new, err) :
-		err_set(err, ERR_NAME, "no note has \"%s\"", old);
+	ok = replace(c, found, old, new, err);
 	units_release(&notes);
 	return ok;
 }

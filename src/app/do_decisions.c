@@ -170,7 +170,7 @@ proposal_find(struct call *c, const char *ref, struct units *ret_us,
 	struct units us;
 
 	if (!(ref != NULL ? names_ref(c->m, ref, &us, err) :
-	    store_units(c->m->store, UNIT_DECISION, &us, err)))
+	    store_units_of(c->m->store, UNIT_DECISION, &c->m->item, &us, err)))
 		return false;
 	u = ref != NULL ? &us.v[0] : open_proposal(c->m, &us, NULL);
 	if (!is_open(c, u, err)) {
@@ -245,7 +245,7 @@ do_AGREED(struct call *c, struct err *err)
 		return usage(c, err);
 	if (!args_words("decision", FLD_TEXT, rest, &text, err))
 		return false;
-	ok = store_units(c->m->store, UNIT_DECISION, &us, err);
+	ok = store_units_of(c->m->store, UNIT_DECISION, &c->m->item, &us, err);
 	if (ok) {
 		u = open_proposal(c->m, &us, text);
 		ok = u != NULL ? adopt_proposal(c, u, err) :

@@ -11,6 +11,7 @@ struct action {
 	char *owner;		/* as written, or NULL */
 	int who;		/* somebody, or -1 */
 	const char *text;
+	size_t n;		/* bytes of the text */
 };
 
 /* "Ana", "Ana and Ben", "Ana, Ben": names of somebody, every one. */
@@ -71,50 +72,64 @@ owner_first(struct log *x, const char *text, struct action *a)
 			a->text = skip(at + strlen(marks[i].mark));
 			if (str_starts(a->text, "to "))
 				a->text = skip(a->text + 3);
+			a->n = strlen(a->text);
 			return true;
 		}
 	}
 	return false;
 }
 
+static const char *
+last_of(const char *text, const char *mark)
+{
+	const char *found = NULL;
+
+	for (const char *s = text; (s = strstr(s, mark)) != NULL; s++)
+		found = s;
+	return found;
+}
+
 /* "do it - Ana" */
 static bool
 owner_last(struct log *x, const char *text, struct action *a)
 {
-	const char *at = NULL;
+	const char *at = last_of(text, " - ");
 
-	for (const char *s = text; (s = strstr(s, " - ")) != NULL; s++)
-		at = s;
 	if (at == NULL || at == text || !take(x, at + 3, strlen(at + 3), false, a))
 		return false;
-	a->text = text;
+	a->n = (size_t)(at - text);
 	return true;
 }
 
-/* "- due 2022-08-02" is "by 2022-08-02". */
+/* "- due 2022-08-02", "[due 2022-08-02]" and ", by 2022-08-02" are "by 2022-08-02". */
 static void
-add_text(const char *text, struct str *out)
+add_text(const struct action *a, struct str *out)
 {
-	const char *due = NULL;
+	char *text = mem_strndup(a->text, a->n);
+	const char *due = last_of(text, " due "), *by = last_of(text, ", by ");
+	size_t n = strlen(text);
 
-	for (const char *s = text; (s = strstr(s, " due ")) != NULL; s++)
-		due = s;
-	if (due == NULL) {
+	if (due == NULL && by == NULL) {
 		str_add(out, text);
-		return;
+	} else {
+		const char *date = due != NULL ? due + 5 : by + 5;
+
+		n = (size_t)((due != NULL ? due : by) - text);
+		while (n > 0 && strchr(" -[(,", text[n - 1]) != NULL)
+			n--;
+		str_addn(out, text, n);
+		n = strlen(date);
+		n -= due != NULL && n > 0 && (date[n - 1] == ']' || date[n - 1] == ')');
+		str_add(out, " by ");
+		str_addn(out, date, n);
 	}
-	str_addn(out, text, (size_t)(due - text));
-	while (out->len > 0 && strchr(" -[(,", out->p[out->len - 1]) != NULL)
-		str_trunc(out, out->len - 1);
-	str_addf(out, " by %s", due + 5);
-	if (str_ends(str_c(out), "]") || str_ends(str_c(out), ")"))
-		str_trunc(out, out->len - 1);
+	free(text);
 }
 
 bool
 log_action(struct log *x, const char *text, struct str *ret_args)
 {
-	struct action a = { .who = -1, .text = text };
+	struct action a = { .who = -1, .text = text, .n = strlen(text) };
 
 	str_clear(ret_args);
 	if (*text == '\0')
@@ -126,7 +141,7 @@ log_action(struct log *x, const char *text, struct str *ret_args)
 	else
 		str_addf(ret_args, "\"%s\"", a.owner == NULL ? "not named" : a.owner);
 	str_add(ret_args, " to ");
-	add_text(a.text, ret_args);
+	add_text(&a, ret_args);
 	free(a.owner);
 	return true;
 }

@@ -176,7 +176,8 @@ said(struct cut c, struct log_line *l)
 	while (l->n_nick > 0 && l->nick[l->n_nick - 1] == ' ')
 		l->n_nick--;
 	c.p = close + 1;
-	eat(&c, ' ');
+	if (c.p < c.end && !eat(&c, ' ') && *c.p != '\t')
+		return false;
 	rest(c, l);
 	l->form = LOG_SAID;
 	return l->n_nick > 0;
@@ -318,7 +319,7 @@ log_looks(const char *bytes, size_t n)
 		said_so += l.form == LOG_SAID || (l.form == LOG_CHANNEL && l.clock != CLOCK_NONE);
 		s = feed == NULL ? end : feed + 1;
 	}
-	return said_so > 0 && known * 2 >= seen;
+	return said_so > 0 && known * 2 > seen;
 }
 
 bool

@@ -33,13 +33,23 @@ key(const char *s)
 	return hash_id(s, (char *)NULL);
 }
 
+/* In a chat an underscore inside a name stands for a space, which no nick can have. */
 static struct id
 folded(const char *s)
 {
-	char *fold = text_fold(s);
-	struct id id = key(fold);
+	char *spaced = mem_strdup(s), *fold;
+	size_t n = strlen(s);
+	struct id id;
 
+	while (n > 0 && s[n - 1] == '_')
+		n--;
+	for (size_t i = strspn(s, "_"); i < n; i++)
+		if (s[i] == '_')
+			spaced[i] = ' ';
+	fold = text_fold(spaced);
+	id = key(fold);
 	free(fold);
+	free(spaced);
 	return id;
 }
 
@@ -112,16 +122,7 @@ on_list(const struct log *x, const char *text)
 {
 	struct id id = folded(text);
 	int i = idmap_get(&x->names.list, &id);
-	char *spaced;
 
-	if (i == -1 && strchr(text, '_') != NULL) {
-		spaced = mem_strdup(text);
-		for (char *s = spaced; (s = strchr(s, '_')) != NULL; )
-			*s = ' ';
-		id = folded(spaced);
-		i = idmap_get(&x->names.list, &id);
-		free(spaced);
-	}
 	return i < 0 ? NULL : &x->m->persons.v[i];
 }
 

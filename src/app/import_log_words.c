@@ -92,7 +92,6 @@ log_flush_aside(struct log *x, struct err *err)
 	bool ok = true;
 
 	if (x->aside.text.len > 0) {
-		x->aside.at = x->at;
 		ok = put(x, &x->aside, err);
 		str_clear(&x->aside.text);
 	}
@@ -111,6 +110,7 @@ log_aside(struct log *x, const struct log_line *l, struct err *err)
 	if (x->aside.text.len + text.len > NOTE_MOST)
 		ok = log_flush_aside(x, err);
 	x->aside.who = -1;
+	x->aside.at = x->at;
 	str_addf(&x->aside.text, "%s%s", x->aside.text.len > 0 ? "\n" : "", str_c(&text));
 	str_release(&text);
 	return ok;

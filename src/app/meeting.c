@@ -13,7 +13,8 @@
 
 enum {
 	DIRTY_ROSTER = 1, DIRTY_AGENDA = 2, DIRTY_RULES = 4, DIRTY_INFO = 8, DIRTY_FLOOR = 16,
-	DIRTY_PRESENCE = 32, DIRTY_ALL = 63
+	DIRTY_PRESENCE = 32, DIRTY_ALL = 63,
+	DIRTY_FRESH = 64		/* what stands in fresh */
 };
 
 bool
@@ -76,21 +77,30 @@ reload(struct meeting *m, enum unit_kind kind, struct units *set, struct err *er
 
 	if (!store_units(m->store, kind, &fresh, err))
 		return false;
-	if (set->arena != NULL) {
-		MEM_GROW(m->old, m->n_old, m->cap_old);
-		m->old[m->n_old++] = *set;
-	}
+	if (set->arena != NULL)
+		meeting_keep_old(m, set);
 	*set = fresh;
 	return true;
 }
 
-void
-meeting_sweep(struct meeting *m)
+/* Those of a kind that were written, each by itself. */
+static bool
+splice(struct meeting *m, enum unit_kind kind, struct units *set, size_t *cap, struct err *err)
 {
-	while (m->n_old > 0)
-		units_release(&m->old[--m->n_old]);
-	while (m->n_old_ledgers > 0)
-		ledger_release(&m->old_ledgers[--m->n_old_ledgers]);
+	for (size_t i = 0; i < m->n_fresh; i++)
+		if (m->fresh[i].kind == kind &&
+		    !meeting_splice(m, set, cap, &m->fresh[i].id, err))
+			return false;
+	return true;
+}
+
+static bool
+load_presences(struct meeting *m, struct err *err)
+{
+	if ((m->dirty & DIRTY_PRESENCE) == 0)
+		return splice(m, UNIT_PRESENCE, &m->presences, &m->cap_presences, err);
+	m->cap_presences = m->n_here = 0;
+	return reload(m, UNIT_PRESENCE, &m->presences, err);
 }
 
 /* Which item is in hand: the last one taken up and neither closed, skipped nor deferred. */
@@ -115,6 +125,22 @@ find_item(struct meeting *m)
 }
 
 static bool
+load_agenda(struct meeting *m, struct err *err)
+{
+	if ((m->dirty & DIRTY_AGENDA) == 0) {
+		if (!splice(m, UNIT_ITEM, &m->items, &m->cap_items, err) ||
+		    !splice(m, UNIT_MARK, &m->marks, &m->cap_marks, err))
+			return false;
+	} else {
+		m->cap_items = m->cap_marks = 0;
+		if (!reload(m, UNIT_ITEM, &m->items, err) || !reload(m, UNIT_MARK, &m->marks, err))
+			return false;
+	}
+	find_item(m);
+	return true;
+}
+
+static bool
 load_roster(struct meeting *m, struct err *err)
 {
 	return reload(m, UNIT_GROUP, &m->groups, err) &&
@@ -131,20 +157,17 @@ load_dirty(struct meeting *m, struct err *err)
 		return false;
 	if ((m->dirty & DIRTY_ROSTER) != 0 && !load_roster(m, err))
 		return false;
-	if ((m->dirty & DIRTY_PRESENCE) != 0 &&
-	    !reload(m, UNIT_PRESENCE, &m->presences, err))
+	if ((m->dirty & (DIRTY_PRESENCE | DIRTY_FRESH)) != 0 && !load_presences(m, err))
 		return false;
-	if ((m->dirty & DIRTY_AGENDA) != 0) {
-		if (!reload(m, UNIT_ITEM, &m->items, err) || !reload(m, UNIT_MARK, &m->marks, err))
-			return false;
-		find_item(m);
-	}
+	if ((m->dirty & (DIRTY_AGENDA | DIRTY_FRESH)) != 0 && !load_agenda(m, err))
+		return false;
 	if ((m->dirty & DIRTY_RULES) != 0) {
 		if (!reload(m, UNIT_RULE, &m->rules, err))
 			return false;
 		rules_load(&m->rule, &m->rules);
 	}
-	return meeting_load_ledger(m, from_start, err);
+	return meeting_load_ledger(m, from_start,
+		(m->dirty & (DIRTY_AGENDA | DIRTY_FRESH)) != 0, err);
 }
 
 bool
@@ -162,6 +185,7 @@ meeting_refresh(struct meeting *m, struct err *err)
 	if (ok) {
 		m->generation = generation;
 		m->dirty = 0;
+		m->n_fresh = 0;
 	}
 	store_read_end(m->store);
 	return ok;
@@ -182,12 +206,27 @@ touches(enum ev_kind k)
 	}
 }
 
+/* Presences and the agenda grow by single units: they are loaded by themselves. */
+static bool
+note_fresh(struct meeting *m, const struct ev *e)
+{
+	enum unit_kind k = ev_unit(e->kind);
+
+	if (m->n_fresh == sizeof m->fresh / sizeof *m->fresh ||
+	    (k != UNIT_PRESENCE && k != UNIT_ITEM && k != UNIT_MARK))
+		return false;
+	m->fresh[m->n_fresh++] = (struct fresh){ e->subject, k };
+	m->dirty |= DIRTY_FRESH | (k == UNIT_PRESENCE ? 0 : DIRTY_FLOOR);
+	return true;
+}
+
 bool
 meeting_add_later(struct meeting *m, const struct ev *e, struct err *err)
 {
 	if (!store_add(m->store, e, err))
 		return false;
-	m->dirty |= touches(e->kind);
+	if (!note_fresh(m, e))
+		m->dirty |= touches(e->kind);
 	return true;
 }
 

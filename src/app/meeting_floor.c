@@ -63,14 +63,20 @@ apply_row(void *ctx, const struct floor_row *r)
 	return true;
 }
 
+/* The rows that are new; what they need of the agenda and of who is here, if that changed. */
 static bool
-apply_rows(struct meeting *m, struct err *err)
+apply_rows(struct meeting *m, bool agenda, struct err *err)
 {
-	const struct roster r = roster_of(m, NULL);
+	struct units fresh = { .v = m->presences.v + m->n_here, .n = m->presences.n - m->n_here };
+	struct roster r = roster_of(m, NULL);
 
+	r.presences = &fresh;
 	if (!store_floor_rows(m->store, m->ledger.last_n, apply_row, &m->ledger, err))
 		return false;
-	roster_now(&m->ledger, &r);
+	if (agenda)
+		roster_items(&m->ledger, &r);
+	roster_presence(&m->ledger, &r);
+	m->n_here = m->presences.n;
 	return true;
 }
 
@@ -98,14 +104,16 @@ keep_doubt(struct meeting *m)
 }
 
 bool
-meeting_load_ledger(struct meeting *m, bool from_start, struct err *err)
+meeting_load_ledger(struct meeting *m, bool from_start, bool agenda, struct err *err)
 {
 	int64_t epoch = store_epoch(m->store);
 
 	if (epoch != m->epoch)
 		from_start = true;
 	m->epoch = epoch;
-	if ((from_start && !start_over(m, err)) || !apply_rows(m, err))
+	if (from_start)
+		m->n_here = 0;
+	if ((from_start && !start_over(m, err)) || !apply_rows(m, agenda || from_start, err))
 		return false;
 	keep_doubt(m);
 	return true;

@@ -87,11 +87,46 @@ add_space(struct str *out)
 		str_addc(out, ' ');
 }
 
+static char
+lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+}
+
+static bool
+printable(char c)
+{
+	return c >= ' ' && c < 0x7f;
+}
+
+/* Most names are ASCII, where folding is lower case and joined spaces. */
+static bool
+fold_ascii(struct str *out, const char *s)
+{
+	const char *end = s;
+
+	while (printable(*end))
+		end++;
+	if (*end != '\0')
+		return false;
+	for (; s < end; s++) {
+		if (*s == ' ')
+			add_space(out);
+		else
+			str_addc(out, lower(*s));
+	}
+	return true;
+}
+
 static void
 fold(struct str *out, const char *s)
 {
+	utf8proc_int32_t *cps;
 	size_t n;
-	utf8proc_int32_t *cps = decompose(s, UTF8PROC_CASEFOLD, &n);
+
+	if (fold_ascii(out, s))
+		return;
+	cps = decompose(s, UTF8PROC_CASEFOLD, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		uint32_t cp = (uint32_t)cps[i];
@@ -102,6 +137,17 @@ fold(struct str *out, const char *s)
 			add_cp(out, without_stroke(cp));
 	}
 	free(cps);
+}
+
+/* The first letters that differ tell most texts apart: what follows one in ASCII keeps it. */
+static bool
+differ_early(const char *a, const char *b)
+{
+	while (printable(*a) && lower(*a) == lower(*b)) {
+		a++;
+		b++;
+	}
+	return printable(*a) && printable(*b) && *a != ' ' && *b != ' ';
 }
 
 char *
@@ -125,9 +171,14 @@ text_fold(const char *s)
 bool
 text_same(const char *a, const char *b)
 {
-	char *fa = text_fold(a), *fb = text_fold(b);
-	bool same = str_eq(fa, fb);
+	char *fa, *fb;
+	bool same;
 
+	if (differ_early(a, b))
+		return false;
+	fa = text_fold(a);
+	fb = text_fold(b);
+	same = str_eq(fa, fb);
 	free(fa);
 	free(fb);
 	return same;

@@ -70,24 +70,40 @@ roster_fill(struct ledger *l, const struct roster *r)
 }
 
 void
-roster_now(struct ledger *l, const struct roster *r)
+roster_items(struct ledger *l, const struct roster *r)
 {
+	struct idmap index = { 0 };
 	int64_t ms = 0;
 
+	for (size_t i = 0; i < r->items->n; i++)
+		idmap_put(&index, &r->items->v[i].id, (int)i);
 	for (size_t i = 0; i < l->n_marks; i++) {
-		const struct unit *item = units_find(r->items, &l->mark[i].item);
+		int k = idmap_get(&index, &l->mark[i].item);
 
-		l->mark[i].planned_ms = item == NULL ? 0 : unit_int(item, FLD_PLANNED, 0);
+		l->mark[i].planned_ms = k < 0 ? 0 : unit_int(&r->items->v[k], FLD_PLANNED, 0);
 		if (l->mark[i].number == l->floor.item)
 			ms = l->mark[i].planned_ms;
 	}
 	floor_apply_item_ms(&l->floor, ms);
+	idmap_release(&index);
+}
+
+void
+roster_presence(struct ledger *l, const struct roster *r)
+{
 	for (size_t i = 0; i < r->presences->n; i++) {
 		const struct unit *u = &r->presences->v[i];
 
 		floor_apply_person_present(&l->floor, ledger_person(l, unit_ref(u, FLD_PERSON)),
 			unit_is(u, FLD_STATE, "present"));
 	}
+}
+
+void
+roster_now(struct ledger *l, const struct roster *r)
+{
+	roster_items(l, r);
+	roster_presence(l, r);
 }
 
 void

@@ -52,6 +52,18 @@ unit_arena_str(struct unit_arena *a, const char *s)
 }
 
 void
+unit_arena_adopt(struct unit_arena *a, struct unit_arena *from)
+{
+	struct block **end = &from->head;
+
+	while (*end != NULL)
+		end = &(*end)->next;
+	*end = a->head;
+	a->head = from->head;
+	free(from);
+}
+
+void
 units_release(struct units *us)
 {
 	struct block *b, *next;

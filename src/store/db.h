@@ -41,6 +41,7 @@ struct store {
 	struct id batch_writer;		/* the same, of the whole batch */
 	int64_t batch_seq;
 	int64_t commits;		/* of this connection */
+	int64_t version;		/* data_version; no other program writes while a batch is open */
 };
 
 /* The statement, reset and without bindings; NULL (which fails when run) if it cannot be made. */

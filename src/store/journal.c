@@ -87,6 +87,7 @@ store_batch_begin(struct store *s, struct err *err)
 		return false;
 	db_roomy(s, true);
 	s->in_batch = true;
+	s->version = 0;
 	s->tx_writer = s->batch_writer = s->writer;
 	s->tx_seq = s->batch_seq = s->seq;
 	return true;

@@ -126,6 +126,19 @@ store_units_tail(struct store *s, enum unit_kind kind, size_t most, struct units
 }
 
 bool
+store_units_of(struct store *s, enum unit_kind kind, const struct id *item, struct units *ret_set,
+	struct err *err)
+{
+	sqlite3_stmt *st = db_stmt(s, ST_UNITS_OF_ITEM);
+
+	if (id_zero(item))
+		return store_units(s, kind, ret_set, err);
+	db_bind_text(st, 1, unit_word(kind));
+	db_bind_id(st, 2, item);
+	return load(s, st, ret_set, err);
+}
+
+bool
 store_unit(struct store *s, const struct id *id, struct units *ret_set, struct err *err)
 {
 	sqlite3_stmt *st = db_stmt(s, ST_UNIT_ONE);
@@ -271,13 +284,15 @@ int64_t
 store_generation(struct store *s)
 {
 	sqlite3_stmt *st;
-	int64_t v = 0;
 
+	if (s->in_batch && s->version != 0)
+		return (s->version << 32) + s->commits;
+	s->version = 0;
 	if (sqlite3_prepare_v2(s->db, "PRAGMA data_version", -1, &st, NULL) == SQLITE_OK &&
 	    sqlite3_step(st) == SQLITE_ROW)
-		v = sqlite3_column_int64(st, 0);
+		s->version = sqlite3_column_int64(st, 0);
 	sqlite3_finalize(st);
-	return (v << 32) + s->commits;
+	return (s->version << 32) + s->commits;
 }
 
 int64_t

@@ -3,7 +3,7 @@
 # talanoa.1: every example runs, and every key that --json prints is written down.
 . "$TALANOA_SRCDIR/tests/cli/lib.sh"
 page=$TALANOA_SRCDIR/doc/talanoa.1
-cp "$TALANOA_SRCDIR"/share/talanoa/examples/*.csv .
+cp "$TALANOA_SRCDIR"/share/talanoa/examples/*.csv "$TALANOA_SRCDIR"/share/talanoa/examples/*.log .
 mkdir "$scratch/bin"
 ln -s "$program" "$scratch/bin/talanoa"
 PATH=$scratch/bin:$PATH

@@ -31,6 +31,13 @@ struct meeting {
 	struct id item;			/* item in hand, or zero */
 	int64_t item_since;		/* UTC ms: when it was taken up */
 	unsigned dirty;			/* caches to load again */
+	struct fresh {			/* units that were written since: only they are loaded */
+		struct id id;
+		enum unit_kind kind;
+	} fresh[16];
+	size_t n_fresh;
+	size_t cap_presences, cap_items, cap_marks;	/* room in the sets; 0: as they are */
+	size_t n_here;			/* presences that the ledger has taken in */
 	int64_t generation, epoch;
 	struct units *old;		/* sets a reload replaced: units stay valid in a command */
 	size_t n_old, cap_old;

@@ -23,6 +23,9 @@ void roster_fill(struct ledger *l, const struct roster *r);
 /* After rows: who is here, by the latest arrival or departure of each, and what time the item
  * in hand has. */
 void roster_now(struct ledger *l, const struct roster *r);
+/* Its two parts: planned times of the items taken up; who is here. */
+void roster_items(struct ledger *l, const struct roster *r);
+void roster_presence(struct ledger *l, const struct roster *r);
 /* By floor person: was here at some time, as far as anybody noted. */
 void roster_was_here(const struct ledger *l, const struct units *presences, bool *ret_here);
 

@@ -59,5 +59,7 @@ const char *unit_label(const struct unit *u, char *buf, size_t size);
 struct unit_arena *unit_arena_new(void);
 void *unit_arena_alloc(struct unit_arena *a, size_t n);
 char *unit_arena_str(struct unit_arena *a, const char *s);
+/* What from holds lives on in a; from is gone. */
+void unit_arena_adopt(struct unit_arena *a, struct unit_arena *from);
 
 #endif

@@ -89,6 +89,9 @@ bool store_units(struct store *s, enum unit_kind kind, struct units *ret_set, st
 /* The newest `most` units of a kind, oldest first. */
 bool store_units_tail(struct store *s, enum unit_kind kind, size_t most,
 	struct units *ret_set, struct err *err);
+/* Those that were made on an item (a zero item: all of the kind). */
+bool store_units_of(struct store *s, enum unit_kind kind, const struct id *item,
+	struct units *ret_set, struct err *err);
 bool store_unit(struct store *s, const struct id *id, struct units *ret_set, struct err *err);
 /* The number the next unit of this kind gets. */
 int store_next_num(struct store *s, enum unit_kind kind);
