@@ -5,7 +5,7 @@
 
 #include <talanoa/app/meeting.h>
 
-/* Bring the ledger up to date: from the first row, or from where it stands; the agenda changed. */
+/* Bring the ledger up to date: from the first row, or from where it stands; agenda: it changed. */
 bool meeting_load_ledger(struct meeting *m, bool from_start, bool agenda, struct err *err);
 /*
  * One unit was written: its new state goes into the set, whose room *cap keeps. Units borrowed
