@@ -58,7 +58,7 @@ build_state(struct source *src)
 			take_item(src, m);
 		else if (m->ev == EV_HALL_STATE)
 			l->hall_closed = !unit_is(m, FLD_STATE, "open");
-		else if (str_eq(ev_name(m->ev), "read.back"))
+		else if (m->ev == EV_READ_BACK)
 			take_reading(src, m);
 	}
 	/* What is decided is not being agreed any more. */

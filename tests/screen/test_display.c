@@ -283,6 +283,99 @@ test_few_cells_change(void **state)
 	hall_close(&h);
 }
 
+static const char proposal[] = "propose Companies obtain the free, prior and informed consent of "
+	"Indigenous Peoples before exploration begins, and publish the agreement in the languages "
+	"of the communities concerned.";
+
+static void
+test_reading(void **state)
+{
+	struct hall h;
+
+	(void)state;
+	hall_open(&h, "hleag", hleag);
+	room_do(&h.r, "q+ Ana Silva");
+	room_do(&h.r, "next");
+	room_do(&h.r, proposal);
+	room_do(&h.r, "read back");
+	clock_advance(&h.r.env, 20000);
+	assert_true(hall_golden(&h, 24, 80, "display_reading"));
+	assert_true(hall_golden(&h, 10, 40, "display_reading_40x10"));
+	assert_true(hall_golden(&h, 5, 20, "display_reading_20x5"));
+	room_do(&h.r, "decide decision 1 consensus");
+	hall_load(&h);
+	hall_draw(&h, 24, 80);
+	assert_false(drawn(&h, "Companies obtain"));
+	assert_true(drawn(&h, "Ana Silva"));
+	hall_close(&h);
+}
+
+/* A text that is too long turns its pages by the clock, and each word is on one of them. */
+static void
+test_reading_pages(void **state)
+{
+	struct str line = STR_INIT;
+	struct hall h;
+	bool seen[200] = { false };
+
+	(void)state;
+	hall_open(&h, "hleag", hleag);
+	str_add(&line, "propose");
+	for (int i = 0; i < 200; i++)
+		str_addf(&line, " paragraph%03d", i);
+	room_do(&h.r, str_c(&line));
+	room_do(&h.r, "read back");
+	str_release(&line);
+	hall_load(&h);
+	for (int page = 0; page < 12; page++) {
+		struct tick now = meeting_clock(h.r.m);
+		int64_t due;
+
+		hall_draw(&h, 24, 80);
+		for (int i = 0; i < 200; i++) {
+			char word[16];
+
+			snprintf(word, sizeof word, "paragraph%03d", i);
+			seen[i] |= drawn(&h, word);
+		}
+		due = display_due(&h.d, &now, 24, 80);
+		assert_in_range(due, 1, 60000);
+		clock_advance(&h.r.env, due);
+	}
+	for (int i = 0; i < 200; i++)
+		assert_true(seen[i]);
+	hall_close(&h);
+}
+
+/* What is withheld, or about somebody who is not named, is on no screen of any size or state. */
+static void
+test_canaries(void **state)
+{
+	static const char *const lines[] = {
+		"person add Canary Canary group=LAB org=canary country=Ghana", "protect Canary Canary",
+		"present+ Canary Canary", "q+ Canary Canary to canary", "next",
+		"propose by=Canary the canary text", "withhold decision 1 ground=legal",
+		"agenda+ canary of a title", "withhold item 2 ground=legal", "take up 2",
+		"q+ Bo Li to sing canary songs", "read back decision 1", "read back off", "done",
+		"q+ Canary Canary", "next", "meeting suspend 15m canary", "meeting resume",
+		"meeting close",
+	};
+	struct hall h;
+
+	(void)state;
+	hall_open(&h, "hleag", hleag);
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		room_do(&h.r, lines[i]);
+		hall_load(&h);
+		for (int rows = 1; rows <= 50; rows += 7) {
+			hall_draw(&h, rows, rows * 4);
+			if (drawn(&h, "anary"))
+				fail_msg("after %s", lines[i]);
+		}
+	}
+	hall_close(&h);
+}
+
 static const char *const foreign[] = {
 	"group add ONE First of all constituencies, with a name far too long for any column at all",
 	"group add TWO Zwei", "person add \"山田太郎 (Japan Metal Workers)\" group=ONE",
@@ -367,6 +460,9 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_pauses),
 		cmocka_unit_test(test_wakes),
 		cmocka_unit_test(test_few_cells_change),
+		cmocka_unit_test(test_reading),
+		cmocka_unit_test(test_reading_pages),
+		cmocka_unit_test(test_canaries),
 		cmocka_unit_test(test_foreign),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_huge),
