@@ -57,6 +57,9 @@ finish(struct practise *p)
 	practise_says(p, "meeting close");
 	enter(p, PRACTISE_OVER);
 	p->due = LOOP_NEVER;
+	/* The shares, not the list, are what the verdict is about. */
+	p->s->floor.list = false;
+	p->s->floor.selected = -1;
 	screen_hush(p->s);
 }
 
