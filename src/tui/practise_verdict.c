@@ -2,7 +2,10 @@
 /* The verdict: how even the floor was, which tasks were done, what to read next. */
 #include <config.h>
 
-#include <talanoa/base/when.h>
+#include <stdlib.h>
+
+#include <talanoa/app/reason.h>
+#include <talanoa/base/mem.h>
 
 #include "screen.h"
 
@@ -15,24 +18,57 @@ practise_percent(const struct practise *p)
 	return f->equity.valid && !f->early ? (int)((f->equity.move_ppm + 5000) / 10000) : -1;
 }
 
+/* The same hands and turns, first come first served. */
+static int
+fifo_percent(const struct practise *p, const struct orders *o)
+{
+	const struct fairness *f = &p->s->snap.shares.f;
+	struct equity_row *row = mem_alloc((f->n + 1) * sizeof *row);
+	struct orders_result r;
+	struct equity e;
+
+	orders_replay(o, FLOOR_ORDER_FIFO, &r);
+	for (size_t i = 0; i < f->n && i < r.n_groups; i++)
+		row[i] = (struct equity_row){ .ms = r.group_ms[i], .weight = f->row[i].weight,
+			.excluded = f->row[i].excluded };
+	equity_compute(row, f->n, &e);
+	orders_result_release(&r);
+	free(row);
+	return e.valid ? (int)((e.move_ppm + 5000) / 10000) : -1;
+}
+
+static void
+add_fifo(const struct practise *p, struct str *out)
+{
+	struct tick now = screen_clock(p->s);
+	struct orders o;
+	struct err err;
+	int percent;
+
+	if (!reason_orders(p->s->m, &now, &o, &err))
+		return;
+	percent = fifo_percent(p, &o);
+	orders_release(&o);
+	if (percent >= 0)
+		str_addf(out, "%sby first hand %d%%", p->percent >= 0 ? ", " : "", percent);
+}
+
 static void
 add_floor(const struct practise *p, struct str *out)
 {
-	const struct equity *e = &p->s->snap.shares.f.equity;
+	const struct fairness *f = &p->s->snap.shares.f;
 	int percent = practise_percent(p);
-	char move[32], total[32];
 
 	if (percent < 0) {
-		str_addf(out, "The floor: early, %d of %d constituencies heard.\n",
-			p->s->snap.shares.f.here_heard, p->s->snap.shares.f.here);
+		str_addf(out, "The floor: early, %d of %d constituencies heard.\n", f->here_heard,
+			f->here);
 		return;
 	}
-	str_addf(out, "The floor: %s of %s would have to move to be even: %d%%",
-		when_clock(e->move_ms, move, sizeof move),
-		when_clock(e->total_ms, total, sizeof total), percent);
+	str_addf(out, "%d%% of the floor would have to move to be even (", percent);
 	if (p->percent >= 0)
-		str_addf(out, ", was %d%%", p->percent);
-	str_add(out, ".\n");
+		str_addf(out, "before %d%%", p->percent);
+	add_fifo(p, out);
+	str_add(out, ").\n");
 }
 
 static void
