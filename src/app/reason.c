@@ -129,9 +129,9 @@ reason_words(const struct meeting *m, const struct floor_reason *w, struct str *
 {
 	why_words(m, w, out);
 	if (w->inside == FLOOR_INSIDE_FEWEST_TURNS)
-		str_add(out, ", fewest turns in its constituency");
+		str_addf(out, ", fewest turns in %s", code_of(m, w->group));
 	else if (w->inside == FLOOR_INSIDE_BALANCE)
-		str_add(out, ", for the balance inside its constituency");
+		str_addf(out, ", for the balance inside %s", code_of(m, w->group));
 	else if (w->inside == FLOOR_INSIDE_FIRST_HAND && w->why != FLOOR_WHY_FIRST_HAND)
 		hand_time(m, w->entry, ", first hand", out);
 	if (w->spent && w->entry != FLOOR_NONE)

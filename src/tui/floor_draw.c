@@ -28,11 +28,28 @@ table_need(const struct screen *s, bool list)
 	return (int)(n > 0 ? n : 1) + 1;
 }
 
+/*
+ * Rows of the reason, room rows being left. On a narrow screen it may take what the table could
+ * hardly use, on a wide one what all the rest leaves.
+ */
+static int
+reason_rows(const struct screen *s, int room, int cols)
+{
+	enum { RULES = 2, FIGURES = 2, LEAST = 5 };
+	int wants = floorview_reason_rows(s, cols);
+
+	if (room <= LEAST)
+		return wants < room ? wants : room;
+	if (cols >= NARROW && room < 2 + RULES + FIGURES + table_need(s, s->floor.list))
+		return 1;
+	return wants < 2 ? 1 : 2;
+}
+
 /* The rows above the table; returns the first one below them. */
 static int
 lay_out_top(const struct screen *s, int h, int cols, struct floor_rows *r)
 {
-	int at = 0, wants;
+	int at = 0;
 
 	if (h >= 5)
 		r->header = at++;
@@ -42,9 +59,7 @@ lay_out_top(const struct screen *s, int h, int cols, struct floor_rows *r)
 	if (h >= 2)
 		r->next = at++;
 	if (h >= 3) {
-		/* On a narrow screen the reason may take what the table could hardly use. */
-		wants = cols < NARROW ? floorview_reason_rows(s, cols) : 1;
-		r->n_reason = h >= 7 && wants > 2 ? 2 : h < 7 && wants > h - at ? h - at : wants;
+		r->n_reason = reason_rows(s, h - at, cols);
 		r->reason = at;
 		at += r->n_reason;
 	}
