@@ -194,7 +194,9 @@ floorview_draw(const struct screen *s, struct canvas *c)
 	draw_rule(c, r.rule4);
 	if (r.below >= 0)
 		draw_table(s, c, !s->floor.list, r.below, r.n_below);
-	if (s->message.len > 0 && r.message >= 0 &&
+	/* A question has its own lines above it. */
+	if ((s->message.len > 0 || (*s->snap.reading != '\0' && s->views.n == 1)) &&
+	    r.message >= 0 &&
 	    (!screen_is_wide(s) || s->focus == FOCUS_FLOOR))
 		floorview_draw_message(s, c, r.message);
 	draw_keys(s, c, &r);

@@ -127,7 +127,6 @@ static const struct ask {
 	{ ACT_REPLY, "right of reply for", "ror ", "", COMPLETE_NAMES },
 	{ ACT_CLARIFY, "clarification by", "clarify ", "", COMPLETE_NAMES },
 	{ ACT_YIELD, "yields to", "yield ", "", COMPLETE_NAMES },
-	{ ACT_WRONG, "who really spoke", "turn last who=\"", "\"", COMPLETE_NAMES },
 	{ ACT_EARLIER, "ended how long ago (90s, 2m)", "next -", "", COMPLETE_NOTHING },
 	{ ACT_LIMIT, "limit on this item (2m, 90s)", "limit ", "", COMPLETE_NOTHING },
 	{ ACT_COMMAND, "command", "", "", COMPLETE_COMMANDS },

@@ -48,6 +48,11 @@ floorview_draw_message(const struct screen *s, struct canvas *c, int row)
 {
 	struct folded f;
 
+	if (s->message.len == 0 && *s->snap.reading != '\0' && s->views.n == 1 && row >= 0) {
+		canvas_fill(c, row, 0, 1, c->cols, STYLE_NORMAL);
+		canvas_column(c, row, 0, c->cols, STYLE_BOLD, s->snap.reading);
+		return;
+	}
 	if (s->message.len == 0) {
 		if (row >= 0)
 			canvas_hline(c, row, 0, c->cols, STYLE_NORMAL, "-");

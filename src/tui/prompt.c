@@ -229,7 +229,9 @@ prompt_action(struct view *v, const struct act *a)
 		break;
 	}
 	screen_hush(s);
-	if (s->prompt.q.one_key && a->in.kind == INPUT_KEY && key_digit(a->in.key) >= 0) {
+	/* In the middle of a name a digit, or what is one on a French keyboard, is a letter. */
+	if (s->prompt.q.one_key && s->prompt.edit.text.len == 0 && a->in.kind == INPUT_KEY &&
+	    key_digit(a->in.key) >= 0) {
 		digit[0] = (char)('0' + key_digit(a->in.key));
 		return give_answer(s, digit);
 	}

@@ -37,6 +37,7 @@ screen_release(struct screen *s)
 		views_pop(&s->views);
 	record_release(&s->record);
 	prompt_release(&s->prompt);
+	floorview_release(&s->floor);
 	pager_release(&s->pager);
 	drafts_release(&s->drafts);
 	snapshot_release(&s->snap);

@@ -18,7 +18,8 @@ snapshot_init(struct snapshot *s)
 	s->most_lines = SNAP_LINES;
 	s->mem.arena = unit_arena_new();
 	s->generation = s->quarter = -1;
-	s->title = s->zone = s->item_title = s->pending_title = s->reason = "";
+	s->title = s->zone = s->item_title = s->pending_title = s->reason = s->reading =
+		s->reading_label = "";
 }
 
 void
@@ -201,6 +202,23 @@ load_state(struct snapshot *s, const struct meeting *m)
 	s->zone = snapshot_keep(s, meeting_zone(m));
 }
 
+static void
+load_reading(struct snapshot *s, struct meeting *m)
+{
+	struct units us;
+	char label[64];
+	struct id id;
+
+	s->reading = s->reading_label = "";
+	if (!meeting_reading(m, &id) || !store_unit(m->store, &id, &us, NULL))
+		return;
+	if (us.n > 0 && unit_is(&us.v[0], FLD_STATE, "proposed")) {
+		s->reading = snapshot_keep(s, unit_text(&us.v[0], FLD_TEXT));
+		s->reading_label = snapshot_keep(s, unit_label(&us.v[0], label, sizeof label));
+	}
+	units_release(&us);
+}
+
 static bool
 load_all(struct snapshot *fresh, struct meeting *m, struct err *err)
 {
@@ -211,6 +229,7 @@ load_all(struct snapshot *fresh, struct meeting *m, struct err *err)
 	fresh->epoch = m->epoch;
 	fresh->as_of = meeting_clock(m);
 	load_state(fresh, m);
+	load_reading(fresh, m);
 	return snapshot_load_lines(fresh, m, err);
 }
 

@@ -79,6 +79,8 @@ struct snapshot {
 	int64_t item_left;			/* of its planned time */
 	int late_min;				/* minutes beyond the plan of the agenda; negative: before */
 	char now_hhmm[6], ends_hhmm[6];		/* ends: of the agenda as planned, or "" */
+	/* the proposal that is being read back: "" if none */
+	const char *reading, *reading_label;
 	/* the floor */
 	bool has_turn, has_next;
 	struct snap_turn turn;

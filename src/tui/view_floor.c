@@ -15,6 +15,12 @@ floorview_init(struct floor_view *f)
 }
 
 void
+floorview_release(struct floor_view *f)
+{
+	str_release(&f->words);
+}
+
+void
 floorview_leave(struct screen *s)
 {
 	s->floor.wait = WAIT_NONE;
@@ -31,9 +37,8 @@ twice(struct screen *s, int64_t *last)
 	return again;
 }
 
-/* Run what may end a point of order; when it did, the ruling is asked for. ago: seconds. */
-static void
-run_ending(struct screen *s, const char *line, int ago)
+void
+floorview_run_ending(struct screen *s, const char *line, int ago)
 {
 	struct id before = s->snap.turn.id;
 	bool point = s->snap.has_turn && s->snap.turn.who.class == FLOOR_POINT;
@@ -51,7 +56,7 @@ do_next(struct screen *s)
 	if (twice(s, &s->floor.last_next))
 		screen_say(s, "next was pressed twice: it counted once");
 	else
-		run_ending(s, "next", 0);
+		floorview_run_ending(s, "next", 0);
 }
 
 /* x: not present; x again at once: no, the line was lost. */
@@ -140,83 +145,6 @@ do_page(struct screen *s, int by)
 		f->top = 0;
 }
 
-static void
-call(struct screen *s, const char *because)
-{
-	struct str name = STR_INIT;
-
-	screen_name(s, &s->floor.person, &name);
-	screen_act(s, "ack \"%s\"%s%s", str_c(&name), because != NULL ? " because " : "",
-		because != NULL ? because : "");
-	str_release(&name);
-	s->floor.selected = -1;
-	s->floor.top = 0;
-}
-
-static void
-do_call(struct screen *s)
-{
-	struct floor_view *f = &s->floor;
-	const struct snap_hand *h;
-
-	if (!f->list || f->selected < 0 || f->selected >= (int)s->snap.n_queue) {
-		screen_say(s, "choose with the arrow keys whom to call, then c");
-		return;
-	}
-	h = &s->snap.queue[f->selected];
-	f->person = h->person;
-	if (s->snap.has_next && id_eq(&h->entry, &s->snap.next.entry)) {
-		call(s, NULL);
-		return;
-	}
-	f->wait = WAIT_REASON;
-	screen_say(s, "%s, why? 1 directly concerned 2 answers 3 must leave 4 expertise "
-		"5 not yet heard 0 later", h->name);
-}
-
-static unsigned
-reason(struct screen *s, int digit)
-{
-	static const char *const reasons[] = { NULL, "rights holder directly concerned",
-		"answers a question", "must leave", "expertise asked for", "not yet heard" };
-
-	if (digit > 5) {
-		screen_say(s, "a reason is a digit from 1 to 5, or 0 for later");
-		s->floor.wait = WAIT_REASON;
-	} else {
-		call(s, reasons[digit]);
-	}
-	return EFFECT_DIRTY;
-}
-
-/* A forgotten next: each digit is a quarter of a minute; 0 asks. */
-static unsigned
-earlier(struct screen *s, int digit)
-{
-	const char *what = s->snap.has_next ? "next" : "done";
-
-	if (digit == 0)
-		floorview_ask_name(s, ACT_EARLIER);
-	else
-		run_ending(s, what, digit * 15);
-	return EFFECT_DIRTY;
-}
-
-static void
-do_earlier(struct screen *s)
-{
-	if (screen_settle(s))
-		return;
-	if (!s->snap.has_turn && !s->snap.has_next) {
-		screen_say(s, "nobody has the floor, and nobody waits");
-		return;
-	}
-	s->floor.wait = WAIT_EARLIER;
-	screen_say(s, "%s%s how long ago? 1 0:15 2 0:30 3 0:45 4 1:00 5 1:15 6 1:30 8 2:00 "
-		"0 another time", s->snap.has_turn ? "ended" : "", s->snap.has_next ?
-		s->snap.has_turn ? ", and the next began," : "the next began" : "");
-}
-
 static unsigned
 digit_key(struct screen *s, const struct act *a, enum floor_wait wait)
 {
@@ -226,10 +154,12 @@ digit_key(struct screen *s, const struct act *a, enum floor_wait wait)
 		return EFFECT_UNHANDLED;
 	if (wait == WAIT_SEAT)
 		return floorview_seat(s, digit);
-	if (wait == WAIT_REASON)
-		return reason(s, digit);
+	if (wait == WAIT_REASON || wait == WAIT_EXTEND)
+		return floorview_reason(s, wait, digit);
 	if (wait == WAIT_EARLIER)
-		return earlier(s, digit);
+		return floorview_earlier(s, digit);
+	if (wait == WAIT_BREAK)
+		return floorview_back_in(s, digit);
 	return floorview_digit(s, digit);
 }
 
@@ -244,12 +174,8 @@ plain_command(const struct screen *s, enum action id)
 		return s->snap.has_turn && s->snap.turn.paused ? "resume" : "interpret";
 	case ACT_ANNOUNCE:
 		return "announce";
-	case ACT_EXTEND:
-		return "extend 30s";
 	case ACT_QUEUE:
 		return s->snap.list_closed ? "reopen queue" : "close queue";
-	case ACT_BREAK:
-		return s->snap.suspended ? "meeting resume" : "meeting suspend";
 	case ACT_UNDO:
 		return "undo";
 	default:
@@ -315,26 +241,44 @@ act_action(struct screen *s, enum action id, enum floor_wait before)
 		do_next(s);
 		return true;
 	case ACT_START:
-		run_ending(s, "start", 0);
+		floorview_run_ending(s, "start", 0);
 		return true;
 	case ACT_DONE:
-		run_ending(s, "done", 0);
+		floorview_run_ending(s, "done", 0);
 		return true;
 	case ACT_NOSHOW:
 		do_noshow(s);
 		return true;
 	case ACT_EARLIER:
-		do_earlier(s);
+		floorview_ask_earlier(s);
+		return true;
+	case ACT_EXTEND:
+		floorview_extend(s);
+		return true;
+	case ACT_BREAK:
+		floorview_break(s);
+		return true;
+	case ACT_GAVEL:
+		floorview_gavel(s);
 		return true;
 	case ACT_ITEM:
 		do_item(s, before == WAIT_ITEM);
 		return true;
 	case ACT_CALL:
-		do_call(s);
+		floorview_call(s);
 		return true;
 	case ACT_HAND: case ACT_POINT: case ACT_REPLY: case ACT_CLARIFY: case ACT_YIELD:
-	case ACT_WRONG: case ACT_LIMIT: case ACT_COMMAND:
+	case ACT_COMMAND:
 		floorview_ask_name(s, id);
+		return true;
+	case ACT_WRONG:
+		floorview_ask_wrong(s);
+		return true;
+	case ACT_LIMIT:
+		if (before == WAIT_EXTEND || before == WAIT_SAME)
+			floorview_same_for_all(s);
+		else
+			floorview_ask_name(s, id);
 		return true;
 	default:
 		return false;

@@ -16,7 +16,9 @@
 struct screen;
 
 /* A key that needs another one; any other key than those it waits for cancels it. */
-enum floor_wait { WAIT_NONE, WAIT_SEAT, WAIT_REASON, WAIT_ITEM, WAIT_EARLIER };
+enum floor_wait { WAIT_NONE, WAIT_SEAT, WAIT_REASON, WAIT_EXTEND, WAIT_SAME, WAIT_ITEM,
+	WAIT_EARLIER, WAIT_BREAK };
+enum { FLOOR_LINES = 48 };
 
 struct floor_view {
 	bool list;			/* the waiting list instead of the shares */
@@ -25,7 +27,12 @@ struct floor_view {
 	enum floor_wait wait;
 	int row;			/* WAIT_SEAT: constituency */
 	struct id person;		/* WAIT_REASON: who is to be called */
+	int turn;			/* WAIT_EXTEND: number of the turn that was extended */
 	enum action asking;		/* what the open question is for */
+	struct str words;		/* shown above a question: NUL-ended lines */
+	const char *lines[FLOOR_LINES + 1];
+	struct id offered[9];		/* persons that digits mean */
+	size_t n_offered;
 	struct floor_warned {		/* of which turn, how much was left at the last look */
 		struct id turn;
 		int64_t left;
@@ -34,6 +41,7 @@ struct floor_view {
 };
 
 void floorview_init(struct floor_view *f);
+void floorview_release(struct floor_view *f);
 /* Leave what was begun. */
 void floorview_leave(struct screen *s);
 unsigned floorview_action(struct screen *s, const struct act *a);
@@ -55,6 +63,24 @@ unsigned floorview_digit(struct screen *s, int digit);
 unsigned floorview_seat(struct screen *s, int digit);
 void floorview_ask_name(struct screen *s, enum action what);
 void floorview_ask_ruling(struct screen *s);
+
+/* Of view_floor.c: run what may end a point of order; then the ruling is asked for. ago: s. */
+void floorview_run_ending(struct screen *s, const char *line, int ago);
+/* Of floor_chair.c: what the chair does out of order, and the reasons for it. */
+void floorview_call(struct screen *s);
+void floorview_extend(struct screen *s);
+void floorview_same_for_all(struct screen *s);
+unsigned floorview_reason(struct screen *s, enum floor_wait wait, int digit);
+void floorview_break(struct screen *s);
+unsigned floorview_back_in(struct screen *s, int digit);
+/* Of floor_mend.c: a forgotten next, a wrong speaker, and the words a question shows. */
+void floorview_ask_earlier(struct screen *s);
+unsigned floorview_earlier(struct screen *s, int digit);
+void floorview_ask_wrong(struct screen *s);
+/* Text above a question, wrapped into at most `most` rows; lives until the next one. */
+const char *const *floorview_lines(struct screen *s, const char *text, int most);
+/* Of floor_gavel.c: read back a proposal; then it is decided, or not yet. */
+void floorview_gavel(struct screen *s);
 
 /*
  * Of floor_warn.c. Did the running turn cross a warning (rule warn) or its limit since the last

@@ -85,12 +85,157 @@ test_warnings_of_points(void **state)
 	room_close(&r);
 }
 
+static void
+test_extend(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_keys(&r, "1 2 n e");
+	assert_true(room_shows(&r, "limit of this turn is now 3:30; why? 1 directly concerned"));
+	/* Any other key leaves the reason for later. */
+	room_keys(&r, "a");
+	room_keys(&r, ":");
+	room_type(&r, "now");
+	room_keys(&r, "enter");
+	assert_true(room_shows(&r, "no reason yet (turn N because REASON): turn 1, Ana Silva"));
+	room_keys(&r, "q e 9");
+	assert_true(room_shows(&r, "a reason is a digit from 1 to 5"));
+	room_keys(&r, "3");
+	assert_true(room_shows(&r, "turn 1: because must leave; l: the same for all"));
+	room_keys(&r, "l n");
+	assert_int_equal(r.s.snap.turn.limit_ms, 240000);
+	/* At once, without a reason; the top row of a French keyboard has digits, too. */
+	room_keys(&r, "e l e quote");
+	assert_true(room_shows(&r, "turn 2: because must leave"));
+	room_keys(&r, "l");
+	assert_true(room_shows(&r, "on this item an intervention has 5:00"));
+	/* Later on it is the question for any limit. */
+	room_keys(&r, "esc l");
+	assert_true(room_shows(&r, "limit on this item"));
+	room_close(&r);
+}
+
+/* Another one spoke: two keys, and the time, the hand and the words are theirs. */
+static void
+test_wrong_speaker(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_keys(&r, "1 2 n");
+	room_do(&r, "Ana Silva: words of another");
+	screen_follow(&r.s);
+	room_advance(&r, 20000);
+	room_keys(&r, "w");
+	assert_true(room_shows(&r, "1 Mele Taufa IP1  2 Bo Li LAB1"));
+	room_keys(&r, "1");
+	assert_string_equal(r.s.snap.turn.who.name, "Mele Taufa");
+	assert_int_equal(r.s.snap.n_waiting, 1);
+	room_keys(&r, "d");
+	assert_int_equal(r.s.snap.groups[1].spoken_ms, 20000);
+	assert_int_equal(r.s.snap.groups[0].spoken_ms, 0);
+	/* Of the last turn when nobody speaks; by name, in which a digit's letter is a letter. */
+	room_keys(&r, "w");
+	room_type(&r, "Cy");
+	room_keys(&r, "é esc w");
+	room_type(&r, "Cy");
+	room_keys(&r, "enter");
+	assert_true(room_shows(&r, "was Cy Ode's"));
+	room_keys(&r, "f3");
+	assert_true(room_shows(&r, "Cy Ode (LAB): words of another"));
+	room_close(&r);
+}
+
+static void
+test_gavel(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_keys(&r, "g");
+	assert_true(room_shows(&r, "nothing is proposed on this item"));
+	assert_int_equal(r.s.views.n, 1);
+	room_do(&r, "propose The body asks the secretariat to set up a public registry of the "
+		"contracts by 1 April, and to report on it at every meeting that follows.");
+	screen_follow(&r.s);
+	room_keys(&r, "1 n g");
+	room_advance(&r, 5000);
+	assert_true(room_golden(&r, "floor_gavel"));
+	room_keys(&r, "esc");
+	assert_string_equal(r.s.snap.reading, "");
+	room_keys(&r, "g enter");
+	assert_true(room_shows(&r, "decision 1: adopted by consensus"));
+	assert_string_equal(r.s.snap.reading, "");
+	/* What another screen reads back is shown, and can be decided here. */
+	room_do(&r, "propose Set up a panel");
+	room_do(&r, "read back");
+	screen_follow(&r.s);
+	room_keys(&r, "a");
+	assert_true(room_shows(&r, "nobody waits"));
+	screen_hush(&r.s);
+	assert_true(room_shows(&r, "Set up a panel"));
+	room_keys(&r, "g");
+	room_type(&r, "deferred because of the hour");
+	room_keys(&r, "enter");
+	assert_true(room_shows(&r, "decision 2: deferred"));
+	room_close(&r);
+}
+
+static void
+test_break(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_keys(&r, "1 n b");
+	assert_true(r.s.snap.suspended);
+	assert_true(room_shows(&r, "suspended; back in? 1 5m 2 10m"));
+	room_keys(&r, "3");
+	assert_true(room_shows(&r, "The meeting is suspended until 09:15"));
+	assert_true(r.s.snap.turn.paused);
+	room_keys(&r, "b");
+	assert_false(r.s.snap.suspended);
+	assert_false(r.s.snap.turn.paused);
+	room_close(&r);
+}
+
+/* Late, and on no list of who is here: the hand marks them present in the same act. */
+static void
+test_late_arrival(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_do(&r, "person add Zoe Tan group=YTH");
+	screen_follow(&r.s);
+	room_keys(&r, "5");
+	assert_true(room_shows(&r, "hand up: Zoe Tan (YTH)"));
+	assert_string_equal(r.s.snap.next.name, "Zoe Tan");
+	assert_false(r.s.snap.groups[4].absent);
+	/* A constituency nobody of which is listed: its seat is named later. */
+	room_keys(&r, "6");
+	assert_int_equal(r.s.snap.n_waiting, 2);
+	assert_false(r.s.snap.groups[5].absent);
+	room_close(&r);
+}
+
 int
 main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_warnings),
 		cmocka_unit_test(test_warnings_of_points),
+		cmocka_unit_test(test_extend),
+		cmocka_unit_test(test_wrong_speaker),
+		cmocka_unit_test(test_gavel),
+		cmocka_unit_test(test_break),
+		cmocka_unit_test(test_late_arrival),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: ISC */
+/* What went wrong with a turn, mended: it ended earlier, or another one spoke. */
+#include <config.h>
+
+#include <string.h>
+
+#include <talanoa/base/text.h>
+
+#include "screen.h"
+
+struct wrapped {
+	struct str *out;
+	int n, most;
+};
+
+static void
+add_line(void *ctx, const char *s, size_t n)
+{
+	struct wrapped *w = ctx;
+
+	if (w->n++ >= w->most)
+		return;
+	str_addn(w->out, s, n);
+	str_addc(w->out, '\n');
+}
+
+const char *const *
+floorview_lines(struct screen *s, const char *text, int most)
+{
+	struct floor_view *f = &s->floor;
+	struct wrapped w = { .out = &f->words, .most = most < FLOOR_LINES ? most : FLOOR_LINES };
+	int n = 0;
+
+	str_clear(&f->words);
+	text_wrap(text, s->main.cols, add_line, &w);
+	for (char *p = f->words.p, *feed; p != NULL && (feed = strchr(p, '\n')) != NULL; ) {
+		*feed = '\0';
+		f->lines[n++] = p;
+		p = feed + 1;
+	}
+	f->lines[n] = NULL;
+	return f->lines;
+}
+
+/* Each digit is a quarter of a minute; 0 asks. */
+unsigned
+floorview_earlier(struct screen *s, int digit)
+{
+	const char *what = s->snap.has_next ? "next" : "done";
+
+	if (digit == 0)
+		floorview_ask_name(s, ACT_EARLIER);
+	else
+		floorview_run_ending(s, what, digit * 15);
+	return EFFECT_DIRTY;
+}
+
+void
+floorview_ask_earlier(struct screen *s)
+{
+	if (screen_settle(s))
+		return;
+	if (!s->snap.has_turn && !s->snap.has_next) {
+		screen_say(s, "nobody has the floor, and nobody waits");
+		return;
+	}
+	s->floor.wait = WAIT_EARLIER;
+	screen_say(s, "%s%s how long ago? 1 0:15 2 0:30 3 0:45 4 1:00 5 1:15 6 1:30 8 2:00 "
+		"0 another time", s->snap.has_turn ? "ended" : "", s->snap.has_next ?
+		s->snap.has_turn ? ", and the next began," : "the next began" : "");
+}
+
+static void
+offer_person(struct screen *s, const struct id *person, struct str *out)
+{
+	struct floor_view *f = &s->floor;
+	const struct unit *p = meeting_person(s->m, person);
+	size_t most = sizeof f->offered / sizeof *f->offered;
+	char seat[24];
+
+	if (p == NULL || f->n_offered == most ||
+	    (s->snap.has_turn && id_eq(person, &s->snap.turn.who.person)))
+		return;
+	for (size_t i = 0; i < f->n_offered; i++)
+		if (id_eq(&f->offered[i], person))
+			return;
+	person_seat_code(s->m, p, seat);
+	f->offered[f->n_offered++] = *person;
+	str_addf(out, "%s%zu %s%s%s", f->n_offered > 1 ? "  " : "", f->n_offered, person_name(p),
+		*seat != '\0' ? " " : "", seat);
+}
+
+/* Most likely somebody whose hand is up, or a colleague of who was called. */
+static void
+offer_all(struct screen *s, struct str *out)
+{
+	const struct unit *speaker = !s->snap.has_turn ? NULL :
+		meeting_person(s->m, &s->snap.turn.who.person);
+	const struct unit *group = group_of(s->m, speaker);
+
+	s->floor.n_offered = 0;
+	for (size_t i = 0; i < s->snap.n_queue && i < 6; i++)
+		offer_person(s, &s->snap.queue[i].person, out);
+	for (size_t i = 0; i < s->m->persons.n; i++)
+		if (group != NULL && group_of(s->m, &s->m->persons.v[i]) == group)
+			offer_person(s, &s->m->persons.v[i].id, out);
+	for (size_t i = 0; i < s->m->persons.n; i++)
+		if (person_present(s->m, &s->m->persons.v[i]))
+			offer_person(s, &s->m->persons.v[i].id, out);
+}
+
+static bool
+answer(struct screen *s, const char *line)
+{
+	struct str name = STR_INIT;
+	size_t i = (size_t)(line[0] - '1');
+	bool ok;
+
+	line += strspn(line, " ");
+	if (*line == '\0')
+		return true;
+	if (line[1] == '\0' && i < s->floor.n_offered)
+		screen_name(s, &s->floor.offered[i], &name);
+	else
+		str_add(&name, line);
+	ok = screen_act(s, "turn last who=\"%s\"", str_c(&name));
+	str_release(&name);
+	return ok;
+}
+
+void
+floorview_ask_wrong(struct screen *s)
+{
+	struct question q = { .label = "who really spoke (digit or name)", .one_key = true,
+		.complete = COMPLETE_NAMES, .answer = answer };
+	struct str words = STR_INIT;
+
+	offer_all(s, &words);
+	q.lines = floorview_lines(s, str_c(&words), 3);
+	str_release(&words);
+	screen_ask(s, &q);
+}
