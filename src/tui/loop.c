@@ -225,6 +225,9 @@ wait_and_take(struct loop *l)
 		sigdelset(&mask, signals[i].number);
 	n = ppoll(fds, 2, due == LOOP_NEVER ? NULL : &ts, &mask);
 	take_signals(l);
+	/* A key that was pressed on what is shown comes before what others changed since. */
+	if (n <= 0)
+		n = poll(fds, 2, 0);
 	if (n > 0 && l->end == LOOP_RUNNING)
 		take_input(l, fds[0].revents);
 	loop_fire(l, loop_now());
