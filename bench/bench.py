@@ -1,17 +1,23 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: ISC
-"""Run every bench of this folder and print one JSON document (design 7).
+"""Run every bench of this folder and print one JSON document (design 3.2, 7).
 
 Called by `make bench`, which sets TALANOA_BENCH (where the programs are), TALANOA (the program)
-and TALANOA_DATADIR. Figures are of this machine, now: compare ratios in one run.
+and TALANOA_DATADIR. Arguments name parts to run: floor simulation commands; none means all.
+Figures are of this machine, now: compare ratios in one run.
 """
 import json
 import os
 import subprocess
 import sys
+import tempfile
+import time
 
 PROGRAMS = os.environ["TALANOA_BENCH"]
-BUDGET_US = 1000
+TALANOA = os.environ["TALANOA"]
+BUDGET_NS = 1000000
+COMMANDS = 20000
+EVENTS = 100000
 
 
 def run(name, *args):
@@ -22,19 +28,83 @@ def run(name, *args):
 def floor():
     """Answers of the floor, and by what a tenfold hall makes them slower."""
     rows = run("floor")
-    within = {}
+    figures = []
     for big, small in zip(rows[::2], rows[1::2]):
-        for key in ("next_us", "preview_20_us", "equity_us"):
-            within["%s %s" % (big["order"], key)] = {
-                "us": big[key],
-                "within_budget": big[key] <= BUDGET_US,
+        for key in ("next_ns", "preview_20_ns", "forecast_ns", "equity_ns"):
+            figures.append({
+                "order": big["order"], "what": key[:-3], "us": big[key] // 1000,
+                "within_budget": big[key] <= BUDGET_NS,
                 "growth": round(big[key] / max(1, small[key]), 1),
-            }
-    return {"rows": rows, "budget_us": BUDGET_US, "figures": within}
+            })
+    return {"rows": rows, "budget_us": BUDGET_NS // 1000, "figures": figures}
+
+
+def simulation():
+    return run("simulate", "300")
+
+
+def timed(args, stdin=None):
+    start = time.monotonic()
+    done = subprocess.run([TALANOA, *args], input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    seconds = time.monotonic() - start
+    if done.returncode not in (0, 1):
+        sys.exit("%s: %s" % (" ".join(args), done.stderr.decode()[:400]))
+    return seconds, done.stdout
+
+
+def room():
+    lines = ["rules set limit 3m"]
+    lines += ["group add G%d \"Group %d\"" % (g, g) for g in range(8)]
+    lines += ["person add \"Person %d\" group=G%d" % (p, p % 8) for p in range(40)]
+    return lines + ["agenda+ Item for 2h", "[2026-03-10T09:00:00Z] meeting open",
+                    "[2026-03-10T09:00:00Z] take up 1"]
+
+
+def talk(n, at_ms):
+    """n commands of a busy floor: hands, and turns of a second."""
+    lines = []
+    for i in range(n):
+        at_ms += 500
+        stamp = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(at_ms // 1000)) + ".%03dZ" % (at_ms % 1000)
+        lines.append("[%s] %s" % (stamp, "q+ \"Person %d\"" % (i * 7 // 2 % 40) if i % 2 == 0 else "next"))
+    return lines, at_ms
+
+
+def do_batch(path, lines):
+    return timed(["do", path, "--batch", "--quiet", "-"], ("\n".join(lines) + "\n").encode())[0]
+
+
+def events(path):
+    return timed(["log", path])[1].count(b"\n")
+
+
+def commands():
+    """do --batch, and what show takes in a meeting as large as the budgets ask."""
+    at = 1773133200000
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "m.talanoa")
+        timed(["new", path, "--template", "none"])
+        do_batch(path, room())
+        lines, at = talk(COMMANDS, at)
+        seconds = do_batch(path, lines)
+        while events(path) < EVENTS:
+            more, at = talk(COMMANDS, at)
+            do_batch(path, more)
+        shows = {}
+        for what in ("equity", "queue", "orders"):
+            shows["show_%s_ms" % what] = round(1000 * min(
+                timed(["show", path, what, "--json"])[0] for _ in range(3)))
+        return {"commands": COMMANDS, "commands_per_second": round(COMMANDS / seconds),
+                "events": events(path), **shows}
 
 
 def main():
-    json.dump({"floor": floor()}, sys.stdout, indent=2, sort_keys=True)
+    parts = {"floor": floor, "simulation": simulation, "commands": commands}
+    wanted = sys.argv[1:] or list(parts)
+    for name in wanted:
+        if name not in parts:
+            sys.exit("bench: %s is none of %s" % (name, ", ".join(parts)))
+    json.dump({name: parts[name]() for name in wanted}, sys.stdout, indent=2, sort_keys=True)
     print()
 
 

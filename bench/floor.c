@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * How long the floor takes to answer with very many hands up (design 7): who is next, the next
- * twenty, the whole list, equity. Each order, the budget's size and a tenth of it; medians in
- * microseconds, as JSON on standard output. usage: floor [HANDS [GROUPS]]
+ * twenty, the whole list, forecast, equity. Each order, the budget's size and a tenth of it;
+ * the best of several runs in nanoseconds, as JSON. usage: floor [HANDS [GROUPS]]
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,13 +14,15 @@
 #include <talanoa/base/mem.h>
 #include <talanoa/core/equity.h>
 #include <talanoa/core/floor.h>
+#include <talanoa/core/forecast.h>
 
-enum { RUNS = 15, NEXT = 20 };
+enum { RUNS = 31, NEXT = 20 };
 
 struct hall {
 	struct floor f;
 	int *list;
 	struct equity_row *rows;
+	struct forecast_row *need;
 };
 
 static int64_t
@@ -66,6 +68,7 @@ hall_init(struct hall *h, int hands, int groups)
 	}
 	h->list = mem_alloc(((size_t)hands + 1) * sizeof *h->list);
 	h->rows = mem_alloc((size_t)groups * sizeof *h->rows);
+	h->need = mem_alloc((size_t)groups * sizeof *h->need);
 }
 
 static void
@@ -74,6 +77,7 @@ hall_release(struct hall *h)
 	floor_release(&h->f);
 	free(h->list);
 	free(h->rows);
+	free(h->need);
 }
 
 static void
@@ -111,26 +115,31 @@ ask_equity(struct hall *h)
 	equity_compute(h->rows, h->f.n_groups, &e);
 }
 
-static int
-by_size(const void *a, const void *b)
+/* What everybody still needs to be even in two hours. */
+static void
+ask_forecast(struct hall *h)
 {
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	struct forecast f;
 
-	return (x > y) - (x < y);
+	for (size_t g = 0; g < h->f.n_groups; g++)
+		h->need[g] = (struct forecast_row){ .spoken_ms = h->f.groups[g].charged,
+			.weight = h->f.groups[g].weight, .cap_ms = FORECAST_NO_CAP };
+	forecast_fill(h->need, h->f.n_groups, 7200000, &f);
 }
 
+/* The best run: others share the machine. */
 static int64_t
-median_us(struct hall *h, void (*ask)(struct hall *), int runs)
+best_ns(struct hall *h, void (*ask)(struct hall *), int runs)
 {
-	int64_t ns[RUNS], from;
+	int64_t best = INT64_MAX, from, ns;
 
 	for (int i = 0; i < runs; i++) {
 		from = now_ns();
 		ask(h);
-		ns[i] = now_ns() - from;
+		ns = now_ns() - from;
+		best = ns < best ? ns : best;
 	}
-	qsort(ns, (size_t)runs, sizeof *ns, by_size);
-	return ns[runs / 2] / 1000;
+	return best;
 }
 
 static struct json *
@@ -144,11 +153,12 @@ measure(int hands, int groups, enum floor_order order)
 	json_put(o, "hands", json_integer(hands));
 	json_put(o, "constituencies", json_integer(groups));
 	json_put(o, "order", json_string(floor_order_name(order)));
-	json_put(o, "next_us", json_integer(median_us(&h, ask_next, RUNS)));
-	json_put(o, "call_us", json_integer(median_us(&h, ask_call, RUNS)));
-	json_put(o, "preview_20_us", json_integer(median_us(&h, ask_preview, RUNS)));
-	json_put(o, "whole_list_us", json_integer(median_us(&h, ask_list, 3)));
-	json_put(o, "equity_us", json_integer(median_us(&h, ask_equity, RUNS)));
+	json_put(o, "next_ns", json_integer(best_ns(&h, ask_next, RUNS)));
+	json_put(o, "call_ns", json_integer(best_ns(&h, ask_call, RUNS)));
+	json_put(o, "preview_20_ns", json_integer(best_ns(&h, ask_preview, RUNS)));
+	json_put(o, "whole_list_ns", json_integer(best_ns(&h, ask_list, 3)));
+	json_put(o, "forecast_ns", json_integer(best_ns(&h, ask_forecast, RUNS)));
+	json_put(o, "equity_ns", json_integer(best_ns(&h, ask_equity, RUNS)));
 	hall_release(&h);
 	return o;
 }

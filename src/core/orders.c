@@ -268,17 +268,18 @@ speak(struct replay *x, int entry)
 	int hand = x->hand_of[entry], turn;
 	struct orders_turn t = next_turn(x, hand);
 	orders_at from = x->clock, left = x->o->end - from - CALL;
+	bool cut = ORDERS_AT(t.ms) > left;
 
 	note_call(x, hand);
 	turn = floor_apply_call(&x->f, entry, floor_v_after(&x->f, entry));
-	if (ORDERS_AT(t.ms) > left)
+	if (cut)
 		t.ms = left > 0 ? ORDERS_MS(left) : 0;
 	happen_until(x, from + CALL + ORDERS_AT(t.ms), from + CALL);
 	if (t.yield_person != FLOOR_NONE && t.yield_ms < t.ms)
 		floor_apply_yield(&x->f, turn, t.yield_person, t.yield_ms);
 	(t.lost ? floor_apply_lost : floor_apply_end)(&x->f, turn, t.ms);
 	x->r.called[x->r.n_called - 1].ms = t.ms;
-	x->clock = from + END + ORDERS_AT(t.ms);
+	x->clock = cut ? x->o->end : from + END + ORDERS_AT(t.ms);
 	raise_due(x);
 }
 

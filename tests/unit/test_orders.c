@@ -10,6 +10,9 @@
 
 #include <talanoa/app/reason.h>
 
+#include <talanoa/core/equity.h>
+
+#include "../../bench/contested.h"
 #include "floor_room.h"
 #include "talk.h"
 
@@ -63,7 +66,7 @@ test_four_orders(void **state)
 	orders_hand(&o, 0, 0, ORDERS_AT(1000));
 	for (int h = 0; h < 5; h++)
 		orders_turn(&o, h, 60000);
-	o.end = ORDERS_AT(5 * 60000) + 10;
+	o.end = ORDERS_AT(5 * 60000) + 10;	/* and five changes of speaker */
 	expect_calls(&o, FLOOR_ORDER_FIFO, fifo, 5);
 	expect_calls(&o, FLOOR_ORDER_FAIR, fair, 5);
 	expect_calls(&o, FLOOR_ORDER_ROUND_ROBIN, fair, 5);
@@ -90,7 +93,7 @@ test_time_used_up(void **state)
 		orders_hand(&o, h, h < 2 ? 0 : h - 1, 0);
 	orders_turn(&o, 0, 100000);
 	orders_turn(&o, 1, 90000);
-	o.end = ORDERS_AT(190000) + 4;
+	o.end = ORDERS_AT(190000) + 4;	/* and two changes of speaker */
 	/* B never had the floor: it takes what is expected, 3:00, and is cut. */
 	orders_replay(&o, FLOOR_ORDER_FAIR, &r);
 	assert_int_equal(r.n_called, 2);
@@ -147,6 +150,62 @@ test_second_hand(void **state)
 	orders_release(&o);
 }
 
+/* ---- the contested room of bench/simulate, in short ---- */
+
+enum { ROOMS = 20 };
+
+struct share {
+	int64_t gini_ppm, dominant_permille;
+};
+
+static struct share
+contested(const struct orders *o, enum floor_order order)
+{
+	struct equity_row rows[CONTESTED_GROUPS];
+	int64_t all = 0, two = 0;
+	struct orders_result r;
+	struct equity e;
+
+	orders_replay(o, order, &r);
+	for (int g = 0; g < CONTESTED_GROUPS; g++) {
+		rows[g] = (struct equity_row){ .ms = r.group_ms[g], .weight = 1 };
+		all += r.group_ms[g];
+		two += g < CONTESTED_DOMINANT ? r.group_ms[g] : 0;
+	}
+	equity_compute(rows, CONTESTED_GROUPS, &e);
+	orders_result_release(&r);
+	return (struct share){ e.gini_ppm, equity_permille(two, all) };
+}
+
+/* However often two constituencies raise their hands, they get about what is theirs. */
+static void
+test_contested_room(void **state)
+{
+	struct share fair = { 0, 0 }, fifo = { 0, 0 };
+
+	(void)state;
+	for (uint64_t seed = 1; seed <= ROOMS; seed++) {
+		struct share a, b;
+		struct orders o;
+
+		contested_init(&o, &contested_default, seed);
+		a = contested(&o, FLOOR_ORDER_FAIR);
+		b = contested(&o, FLOOR_ORDER_FIFO);
+		if (2 * a.gini_ppm > b.gini_ppm)
+			fail_msg("seed %d: fair %d, first hand %d", (int)seed, (int)a.gini_ppm,
+				(int)b.gini_ppm);
+		fair.gini_ppm += a.gini_ppm / ROOMS;
+		fair.dominant_permille += a.dominant_permille;
+		fifo.gini_ppm += b.gini_ppm / ROOMS;
+		fifo.dominant_permille += b.dominant_permille;
+		orders_release(&o);
+	}
+	assert_true(fair.gini_ppm < 130000);
+	assert_true(fifo.gini_ppm > 400000);
+	assert_true(fair.dominant_permille < 320 * ROOMS);
+	assert_true(fifo.dominant_permille > 580 * ROOMS);
+}
+
 /* ---- real meetings ---- */
 
 static struct talk t;
@@ -160,7 +219,7 @@ static const char *const acts[] = {
 	"turn add IP time=45s because the line was bad",
 	"group set LAB weight 2000", "group set YTH weight 700",
 	"q+ % with IP", "confirm IP", "close queue", "reopen queue",
-	"take up 1", "take up 2", "extend 30s", "note something", "undo", 
+	"take up 1", "take up 2", "extend 30s", "note something", "undo",
 };
 
 static void
@@ -283,6 +342,7 @@ main(void)
 		cmocka_unit_test(test_time_used_up),
 		cmocka_unit_test(test_away_and_withdrawn),
 		cmocka_unit_test(test_second_hand),
+		cmocka_unit_test(test_contested_room),
 		cmocka_unit_test(test_as_it_was),
 	};
 
