@@ -58,8 +58,8 @@ meeting_text(const struct source *src, enum field f)
 static bool
 passed_over(const struct source *src, enum unit_kind k)
 {
-	return src->ask->live && (k == UNIT_NOTE || k == UNIT_ACTION || k == UNIT_INTEREST ||
-		k == UNIT_ABBR);
+	return src->ask->live && (k == UNIT_NOTE || k == UNIT_TURN || k == UNIT_ACTION ||
+		k == UNIT_INTEREST || k == UNIT_ABBR);
 }
 
 static bool

@@ -111,8 +111,7 @@ build_turn(struct source *src)
 	person = yielded_to(&src->ledger.floor, t->floor_turn);
 	if (person != FLOOR_NONE) {
 		other = ledger_person_id(&src->ledger, person);
-		l->now.who = show_yielded(src, l->now.who, units_find(&src->u[UNIT_TURN], &t->id),
-			&other);
+		l->now.who = show_yielded(src, l->now.who, &t->id, &other);
 	}
 	l->ms = turn_ms(t, &l->as_of);
 	l->limit_ms = t->limit_ms;

@@ -39,7 +39,7 @@ struct ed_speaker show_speaker(const struct source *src, const struct unit *u, e
 	enum field group, bool outside);
 /* By as the hand was told, but person speaks on the time of that turn. */
 struct ed_speaker show_yielded(const struct source *src, struct ed_speaker by,
-	const struct unit *turn, const struct id *person);
+	const struct id *turn, const struct id *person);
 const char *show_attribution(const struct source *src, const struct unit *u);
 const char *copy_text(const struct source *src, const char *text);
 

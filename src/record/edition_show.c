@@ -181,15 +181,15 @@ show_speaker(const struct source *src, const struct unit *u, enum field person,
 }
 
 struct ed_speaker
-show_yielded(const struct source *src, struct ed_speaker by, const struct unit *turn,
+show_yielded(const struct source *src, struct ed_speaker by, const struct id *turn,
 	const struct id *person)
 {
+	struct unit u = { .id = *turn, .kind = UNIT_TURN, .ev = EV_TURN_YIELD };
 	int p = idmap_get(&src->person, person);
 
 	if (by.said != SAID_PERSON)
 		return by;
-	if (p < 0 || src->ed->person[p].hidden || turn == NULL ||
-	    !leaves_as(src, turn, FLD_PERSON, person))
+	if (p < 0 || src->ed->person[p].hidden || !leaves_as(src, &u, FLD_PERSON, person))
 		return (struct ed_speaker){ SAID_PARTICIPANT, -1, -1, "" };
 	return (struct ed_speaker){ SAID_PERSON, p, src->ed->person[p].group, "" };
 }

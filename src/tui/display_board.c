@@ -8,6 +8,7 @@
 #include <talanoa/base/text.h>
 #include <talanoa/base/when.h>
 
+#include "display_digits.h"
 #include "display_priv.h"
 
 enum { SECOND = 1000, MINUTE = 60000, HOUR = 3600000 };
@@ -216,6 +217,9 @@ board_make(const struct display *d, const struct tick *now, int cols, struct boa
 	else
 		str_add(&b->who, word(d->lang, l->phase == PHASE_BEFORE ? W_SHOW_NOT_OPEN :
 			W_SHOW_NOBODY));
+	/* Where a place for the sign does not fit, the digits alone may. */
+	if (digits_fit(b->shape, DIGITS_LEAST, cols - 2) == 0)
+		b->shape = b->clock;
 	next_words(d, cols, &b->next);
 	if (open)
 		unheard_words(d, cols, &b->unheard);

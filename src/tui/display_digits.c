@@ -28,10 +28,10 @@ struct shape {
 static struct shape
 shape_of(int rows)
 {
-	struct shape s = { .rows = rows, .thick = rows < 11 ? 1 : (rows + 3) / 7 };
+	struct shape s = { .rows = rows, .thick = rows < DIGITS_THICK ? 1 : (rows + 3) / 7 };
 
 	s.wide = 2 * s.thick;
-	s.digit = rows + (rows < 11 ? 1 : rows % 2 + 1);
+	s.digit = rows + (rows < DIGITS_THICK ? 1 : rows % 2 + 1);
 	s.plus = 3 * s.wide;
 	s.gap = s.wide;
 	return s;
@@ -69,11 +69,12 @@ static void
 fill(struct canvas *c, int row, int col, int rows, int cols, bool full,
 	const struct digits_ink *ink)
 {
+	static const char *const forms[] = { "\u2588", " ", "#" };
 	bool on = full != ink->inverse;
+	enum style st = on && ink->form == DIGITS_REVERSE ? STYLE_REVERSE : STYLE_NORMAL;
 
 	for (int r = row; r < row + rows; r++)
-		canvas_hline(c, r, col, cols, STYLE_NORMAL, !on ? " " : ink->ascii ? "#" :
-			"\u2588");
+		canvas_hline(c, r, col, cols, st, on ? forms[ink->form] : " ");
 }
 
 void

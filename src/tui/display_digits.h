@@ -11,11 +11,19 @@
 
 #include "canvas.h"
 
-enum { DIGITS_LEAST = 5 };		/* rows below which no digit can be read */
+enum {
+	DIGITS_LEAST = 5,		/* rows below which no digit can be read */
+	DIGITS_THICK = 11		/* rows from which strokes are thicker than one */
+};
 
-/* What full cells are made of: U+2588, or # where that cannot be shown. */
+/*
+ * What full cells are made of. Strokes of a single row are cheapest on a link as U+2588, thick
+ * ones as reversed blanks; # is for where the former cannot be shown.
+ */
+enum digits_form { DIGITS_BLOCK, DIGITS_REVERSE, DIGITS_HASH };
+
 struct digits_ink {
-	bool ascii;
+	enum digits_form form;
 	bool inverse;			/* empty digits in a full field */
 };
 

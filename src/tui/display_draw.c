@@ -98,7 +98,8 @@ static void
 draw_field(const struct display *d, struct canvas *c, const struct board *b,
 	const struct place *p)
 {
-	struct digits_ink ink = { .ascii = d->ascii, .inverse = b->over };
+	struct digits_ink ink = { .inverse = b->over, .form = d->ascii ? DIGITS_HASH :
+		p->digit_rows >= DIGITS_THICK ? DIGITS_REVERSE : DIGITS_BLOCK };
 	int wide = digits_width(b->shape, p->digit_rows), left = (c->cols - wide) / 2;
 	int band = b->over || b->levels == 0 ? 0 : p->digit_rows * b->level / b->levels;
 	int top = p->digits + (p->digit_rows - band) / 2;

@@ -24,6 +24,7 @@ struct hall {
 	struct display display;
 	struct str notice;
 	int64_t generation, refresh;	/* refresh: loop_now() of the next reading, or never */
+	int64_t rest;			/* no reading before, however many acts come */
 	int timer;
 	bool loaded, dirty;
 	bool failed;			/* the notice is why nothing newer can be read */
@@ -73,10 +74,12 @@ load(struct hall *h, struct err *err)
 static bool
 follow(struct hall *h)
 {
+	int64_t from = loop_now();
 	struct err err;
-
 	bool ok = load(h, &err);
 
+	/* A third of the time at most, for while this reads others wait to write. */
+	h->rest = loop_now() + 2 * (loop_now() - from);
 	if (!ok && err.code == ERR_BUSY)
 		return false;
 	if (!ok || h->failed)
@@ -94,7 +97,13 @@ on_changed(void *ctx, unsigned files)
 	struct hall *h = ctx;
 
 	(void)files;
-	return store_generation(h->store) == h->generation || follow(h);
+	if (store_generation(h->store) == h->generation)
+		return true;
+	if (loop_now() >= h->rest)
+		return follow(h);
+	if (h->refresh > h->rest)
+		h->refresh = h->rest;
+	return true;
 }
 
 static void
@@ -104,7 +113,8 @@ on_tick(void *ctx, int64_t now)
 
 	if (now >= h->refresh) {
 		h->refresh = now + REFRESH_MS;
-		follow(h);
+		if (!follow(h))
+			h->refresh = now + LOOP_RETRY_MS;
 	}
 	h->dirty = true;
 }
@@ -203,6 +213,7 @@ run(struct hall *h, const struct tui_start *start, struct err *err)
 
 	if (!load(h, err) || !term_open(&h->term, &o, err))
 		return false;
+	store_busy(h->store, READ_BUSY_MS);
 	h->display.ascii = !str_eq(nl_langinfo(CODESET), "UTF-8");
 	bind_keys(h, start->options);
 	canvas_init(&h->canvas, h->term.rows, h->term.cols);

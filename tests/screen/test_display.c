@@ -188,6 +188,12 @@ test_sizes(void **state)
 	clock_advance(&h.r.env, 155000);
 	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
 		assert_true(hall_golden(&h, sizes[i].rows, sizes[i].cols, sizes[i].name));
+	/* More than ten minutes have room if no place is kept for the sign. */
+	room_do(&h.r, "extend 10m");
+	hall_load(&h);
+	hall_draw(&h, 10, 40);
+	assert_true(drawn(&h, "██  ██"));
+	room_do(&h.r, "undo");
 	h.d.ascii = true;
 	assert_true(hall_golden(&h, 10, 40, "display_ascii"));
 	/* Whatever the size, nothing is drawn outside and nothing stops. */
