@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <talanoa/base/mem.h>
@@ -15,11 +17,13 @@
 #include "practise.h"
 #include "tui.h"
 
+#define PREFIX "practise-"
+
 /* In the state folder, else where temporary files go; only its owner may look in. */
 static char *
 make_folder(const struct paths *paths, struct err *err)
 {
-	static const char name[] = "practise-XXXXXX";
+	static const char name[] = PREFIX "XXXXXX";
 	const char *tmp = getenv("TMPDIR");
 	char *dir;
 
@@ -50,6 +54,27 @@ remove_folder(const char *dir)
 	if (d != NULL)
 		closedir(d);
 	rmdir(dir);
+}
+
+/* What a practice left that was killed, or whose machine was switched off: a day later. */
+static void
+sweep(const char *state)
+{
+	enum { DAY_S = 86400 };
+	DIR *d = opendir(state);
+	struct dirent *e;
+	struct stat st;
+
+	while (d != NULL && (e = readdir(d)) != NULL) {
+		char *path = paths_join(state, e->d_name);
+
+		if (strncmp(e->d_name, PREFIX, strlen(PREFIX)) == 0 && lstat(path, &st) == 0 &&
+		    S_ISDIR(st.st_mode) && st.st_mtime < time(NULL) - DAY_S)
+			remove_folder(path);
+		free(path);
+	}
+	if (d != NULL)
+		closedir(d);
 }
 
 static void
@@ -95,6 +120,8 @@ tui_practise(struct tui_start *start)
 
 	/* They end the loop; here, between making and removing, they have to wait. */
 	hold_signals(&before);
+	if (start->paths->state != NULL)
+		sweep(start->paths->state);
 	dir = make_folder(start->paths, &err);
 	if (dir == NULL) {
 		tui_complain(&err);

@@ -5,8 +5,10 @@
 #include <unit.h>
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <scratch.h>
@@ -174,6 +176,34 @@ test_left_early(void **state)
 	}
 }
 
+/* Of one that was killed: gone a day later, and not before. */
+static void
+test_killed(void **state)
+{
+	const struct timespec old[2] = { { 1000000000, 0 }, { 1000000000, 0 } };
+	struct vt *v = start("LC_ALL=C.UTF-8", 24, 80);
+	char name[512];
+	struct dirent *e;
+	DIR *d;
+
+	(void)state;
+	kill(vt_pid(v), SIGKILL);
+	vt_exit(v);
+	vt_free(v);
+	assert_int_equal(left_behind(), 1);
+	snprintf(name, sizeof name, "%s/.local/state/talanoa", dir.dir);
+	d = opendir(name);
+	while ((e = readdir(d)) != NULL)
+		if (e->d_name[0] != '.')
+			assert_int_equal(utimensat(dirfd(d), e->d_name, old, 0), 0);
+	closedir(d);
+	v = start("LC_ALL=C.UTF-8", 24, 80);
+	vt_key(v, "ctrl-q");
+	assert_int_equal(vt_exit(v), 0);
+	vt_free(v);
+	assert_int_equal(left_behind(), 0);
+}
+
 /* Without a word the program offers what there is to begin with. */
 static void
 test_offer(void **state)
@@ -206,7 +236,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_six_tasks), cmocka_unit_test(test_left_early),
-		cmocka_unit_test(test_offer),
+		cmocka_unit_test(test_killed), cmocka_unit_test(test_offer),
 	};
 	const char *build = getenv("TALANOA_BUILDDIR");
 	int failed;
