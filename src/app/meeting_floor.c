@@ -67,7 +67,8 @@ apply_row(void *ctx, const struct floor_row *r)
 static bool
 apply_rows(struct meeting *m, bool agenda, struct err *err)
 {
-	struct units fresh = { .v = m->presences.v + m->n_here, .n = m->presences.n - m->n_here };
+	struct units fresh = { .v = m->n_here > 0 ? m->presences.v + m->n_here : m->presences.v,
+		.n = m->presences.n - m->n_here };
 	struct roster r = roster_of(m, NULL);
 
 	r.presences = &fresh;
