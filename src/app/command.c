@@ -69,7 +69,7 @@ handle(struct meeting *m, enum cmd_id id, const char *args, struct reply *r, str
 	c.args = copy + strspn(copy, " ");
 	for (size_t n = strlen(c.args); n > 0 && c.args[n - 1] == ' '; )
 		c.args[--n] = '\0';
-	ok = handlers[id](&c, err);
+	ok = meeting_lets(m, c.cmd, err) && handlers[id](&c, err);
 	free(copy);
 	return ok;
 }

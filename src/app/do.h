@@ -22,6 +22,11 @@ struct call {
 #include <talanoa/app/commands.def>
 #undef CMD
 
+/* The last opening, suspension, resumption or closing; NULL before the first. */
+const struct unit *meeting_last_state(const struct meeting *m);
+/* Does the state of the meeting allow the command (CMD_OPEN, CMD_SITS)? */
+bool meeting_lets(const struct meeting *m, const struct command *cmd, struct err *err);
+
 /* One line of the reply. */
 void say(struct call *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

@@ -136,8 +136,8 @@ say_entry(struct call *c, size_t place, int entry)
 
 	entry_words(c->m, entry, &who);
 	if (place > 0)
-		str_addf(&who, "%s%s", e->class == FLOOR_ORDINARY ? "" : ", ",
-			e->class == FLOOR_ORDINARY ? "" : floor_class_name(e->class));
+		if (e->class != FLOOR_ORDINARY || e->last)
+			str_addf(&who, ", %s", e->last ? "last word" : floor_class_name(e->class));
 	if (floor_deck(f) == entry)
 		str_add(&who, ", announced");
 	if (e->noshows > 0)

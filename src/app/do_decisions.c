@@ -30,7 +30,7 @@ open_proposal(const struct meeting *m, const struct units *us, const char *text)
 }
 
 struct decision {
-	const char *text, *state, *method;
+	const char *text, *state, *method, *because;
 	const struct id *by;
 };
 
@@ -45,6 +45,7 @@ add_decision(struct call *c, const struct decision *d, struct err *err)
 	ev_text(&e, FLD_TEXT, d->text);
 	ev_text(&e, FLD_STATE, d->state);
 	ev_text(&e, FLD_METHOD, d->method);
+	ev_text(&e, FLD_RATIONALE, d->because);
 	ev_ref(&e, FLD_BY, d->by);
 	ev_ref(&e, FLD_ITEM, &c->m->item);
 	c->r->unit = id;
@@ -70,8 +71,8 @@ do_PROPOSE(struct call *c, struct err *err)
 		return usage(c, err);
 	if (!args_words("proposal", FLD_TEXT, rest, &text, err))
 		return false;
-	ok = add_decision(c, &(struct decision){ text, "proposed", NULL,
-		by == NULL ? NULL : &by->id }, err);
+	ok = add_decision(c, &(struct decision){ .text = text, .state = "proposed",
+		.by = by == NULL ? NULL : &by->id }, err);
 	free(text);
 	return ok;
 }
@@ -219,7 +220,7 @@ method_of_rule(const struct meeting *m)
 }
 
 static bool
-adopt_proposal(struct call *c, const struct unit *u, struct err *err)
+adopt_proposal(struct call *c, const struct unit *u, const char *because, struct err *err)
 {
 	char label[64];
 	struct ev e;
@@ -227,32 +228,62 @@ adopt_proposal(struct call *c, const struct unit *u, struct err *err)
 	ev_init(&e, EV_DECISION_SET, &u->id);
 	ev_text(&e, FLD_STATE, "adopted");
 	ev_text(&e, FLD_METHOD, method_of_rule(c->m));
+	ev_text(&e, FLD_RATIONALE, because);
 	c->r->unit = u->id;
 	say(c, "%s: adopted, as it was proposed", unit_label(u, label, sizeof label));
 	return meeting_add(c->m, &e, err) && read_back_end(c, &c->r->unit, err);
 }
 
-bool
-do_AGREED(struct call *c, struct err *err)
+static bool
+agreed(struct call *c, const char *text, const char *because, struct err *err)
 {
 	struct units us;
 	const struct unit *u;
-	char *text, *rest = c->args;
 	bool ok;
 
-	args_end(&rest);
+	if (!store_units_of(c->m->store, UNIT_DECISION, &c->m->item, &us, err))
+		return false;
+	u = open_proposal(c->m, &us, text);
+	ok = u != NULL ? adopt_proposal(c, u, because, err) :
+		add_decision(c, &(struct decision){ .text = text, .state = "adopted",
+			.method = method_of_rule(c->m), .because = because }, err);
+	units_release(&us);
+	return ok;
+}
+
+/* "[because="..."] TEXT [because RATIONALE]"; after "--" all is text. */
+static bool
+parse_agreed(struct call *c, char **ret_text, char **ret_because, struct err *err)
+{
+	static const char *const keys[] = { "because", NULL };
+	char *rest = c->args, *because = NULL, *text = NULL;
+	const char *key;
+
+	if (!args_option(&rest, keys, &key, &because, err))
+		return false;
+	if (str_starts(rest, "-- "))
+		args_end(&rest);
+	else if (key == NULL)
+		because = args_because(rest);
 	if (*rest == '\0')
 		return usage(c, err);
 	if (!args_words("decision", FLD_TEXT, rest, &text, err))
 		return false;
-	ok = store_units_of(c->m->store, UNIT_DECISION, &c->m->item, &us, err);
-	if (ok) {
-		u = open_proposal(c->m, &us, text);
-		ok = u != NULL ? adopt_proposal(c, u, err) :
-			add_decision(c, &(struct decision){ text, "adopted",
-				method_of_rule(c->m), NULL }, err);
-		units_release(&us);
+	if (because != NULL && !args_words("because", FLD_RATIONALE, because, ret_because, err)) {
+		free(text);
+		return false;
 	}
+	*ret_text = text;
+	return true;
+}
+
+bool
+do_AGREED(struct call *c, struct err *err)
+{
+	char *text = NULL, *because = NULL;
+	bool ok = parse_agreed(c, &text, &because, err) && agreed(c, text, because, err);
+
 	free(text);
+	free(because);
 	return ok;
 }

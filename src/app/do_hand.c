@@ -185,6 +185,29 @@ do_INVITED(struct call *c, struct err *err)
 	return raise_hand(c, FLOOR_INVITED, err);
 }
 
+bool
+do_LAST_WORD(struct call *c, struct err *err)
+{
+	struct hand_ask h = { .class = FLOOR_ORDINARY, .last = true };
+	struct str who = STR_INIT;
+	char *as;
+	int entry;
+
+	if (*c->args == '\0')
+		return usage(c, err);
+	as = args_cut(c->args, " as ");
+	if (as != NULL && !names_group(c->m, args_trim(as), &h.group, err))
+		return false;
+	if (!names_person(c->m, args_trim(c->args), &h.person, err) ||
+	    !floor_hand(c, &h, &entry, err))
+		return false;
+	floor_who(c->m, c->m->ledger.floor.entries[entry].person,
+		c->m->ledger.floor.entries[entry].group, &who);
+	say(c, "the last word: %s, after all others", str_c(&who));
+	str_release(&who);
+	return true;
+}
+
 /* The person's waiting hand, whatever its class; the ordinary one if there are several. */
 static int
 any_hand(const struct meeting *m, const struct unit *person)

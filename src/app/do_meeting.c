@@ -122,9 +122,8 @@ do_MEETING_SET(struct call *c, struct err *err)
 	return ok;
 }
 
-/* The last opening, suspension, resumption or closing; NULL before the first. */
-static const struct unit *
-last_state(const struct meeting *m)
+const struct unit *
+meeting_last_state(const struct meeting *m)
 {
 	const struct unit *last = NULL;
 
@@ -132,6 +131,31 @@ last_state(const struct meeting *m)
 		if (m->marks.v[i].ev == EV_MEETING_STATE)
 			last = &m->marks.v[i];
 	return last;
+}
+
+static const char *
+clock_of(const struct meeting *m, int64_t at, char buf[static 32])
+{
+	return when_local(at, meeting_zone(m), "%H:%M", buf, 32);
+}
+
+bool
+meeting_lets(const struct meeting *m, const struct command *cmd, struct err *err)
+{
+	const struct unit *last = meeting_last_state(m);
+	char at[32], until[32];
+
+	if (last == NULL)
+		return true;
+	if ((cmd->flags & CMD_OPEN) != 0 && unit_is(last, FLD_STATE, "closed"))
+		return err_set(err, ERR_STATE, "%s: the meeting was closed at %s; meeting open "
+			"opens it again", cmd->name, clock_of(m, last->at, at));
+	if ((cmd->flags & CMD_SITS) == 0 || !unit_is(last, FLD_STATE, "suspended"))
+		return true;
+	return err_set(err, ERR_STATE, "%s: the meeting is suspended%s%s; meeting resume goes on",
+		cmd->name, unit_int(last, FLD_UNTIL, 0) == 0 ? "" : " until ",
+		unit_int(last, FLD_UNTIL, 0) == 0 ? "" :
+		clock_of(m, unit_int(last, FLD_UNTIL, 0), until));
 }
 
 static bool
@@ -150,12 +174,6 @@ record_state(struct call *c, const char *state, int64_t until, const char *reaso
 	return meeting_add(c->m, &e, err);
 }
 
-static const char *
-clock_of(const struct meeting *m, int64_t at, char buf[static 32])
-{
-	return when_local(at, meeting_zone(m), "%H:%M", buf, 32);
-}
-
 static bool
 no_more(struct call *c, struct err *err)
 {
@@ -166,7 +184,7 @@ no_more(struct call *c, struct err *err)
 bool
 do_MEETING_OPEN(struct call *c, struct err *err)
 {
-	const struct unit *last = last_state(c->m);
+	const struct unit *last = meeting_last_state(c->m);
 	char at[32];
 
 	if (!no_more(c, err))
@@ -199,7 +217,7 @@ must_be_open(struct call *c, const struct unit *last, struct err *err)
 bool
 do_MEETING_SUSPEND(struct call *c, struct err *err)
 {
-	const struct unit *last = last_state(c->m);
+	const struct unit *last = meeting_last_state(c->m);
 	char *rest = c->args, *word, at[32], *reason = NULL;
 	int64_t until = 0;
 	bool ok;
@@ -228,7 +246,7 @@ do_MEETING_SUSPEND(struct call *c, struct err *err)
 bool
 do_MEETING_RESUME(struct call *c, struct err *err)
 {
-	const struct unit *last = last_state(c->m);
+	const struct unit *last = meeting_last_state(c->m);
 	const struct ledger_turn *t = ledger_running(&c->m->ledger);
 	char at[32];
 
@@ -289,7 +307,7 @@ do_MEETING_CLOSE(struct call *c, struct err *err)
 	struct hash head;
 	char at[32], hex[HASH_HEX];
 
-	if (!no_more(c, err) || !must_be_open(c, last_state(c->m), err))
+	if (!no_more(c, err) || !must_be_open(c, meeting_last_state(c->m), err))
 		return false;
 	while (ledger_running(&c->m->ledger) != NULL)
 		if (!floor_end(c, err))

@@ -1,231 +1,13 @@
 /* SPDX-License-Identifier: ISC */
-/* Constituencies and rules of procedure: group add and set, rules set, adopt. */
+/* Rules of procedure: rules set, adopt. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <talanoa/base/hash.h>
-#include <talanoa/base/text.h>
 #include <talanoa/base/when.h>
 
-#include "do.h"
 #include "draft.h"
-
-enum { CODE_MAX = 12 };
-
-static const char *const group_keys[] = { "code", "name", "seats", "weight", NULL };
-
-/* Letters and digits, a letter first; kept in capitals, as name plates show it. */
-static bool
-group_code_ok(const struct meeting *m, const char *typed, const struct unit *except,
-	char ret_code[static CODE_MAX + 1], struct err *err)
-{
-	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-	char code[CODE_MAX + 1];
-	size_t n = strlen(typed);
-
-	for (size_t i = 0; n <= CODE_MAX && i <= n; i++)
-		code[i] = typed[i] >= 'a' && typed[i] <= 'z' ? (char)(typed[i] - 'a' + 'A') :
-			typed[i];
-	if (n == 0 || n > CODE_MAX || strchr(letters, code[0]) == NULL ||
-	    strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") != n)
-		return err_set(err, ERR_INPUT, "code: 1 to %d letters (a to z) and digits, a "
-			"letter first: CSO, IP, LAB", CODE_MAX);
-	for (size_t i = 0; i < m->groups.n; i++)
-		if (&m->groups.v[i] != except && str_eq(group_code(&m->groups.v[i]), code))
-			return err_set(err, ERR_STATE, "%s is the code of %s already", code,
-				unit_text(&m->groups.v[i], FLD_NAME));
-	memcpy(ret_code, code, n + 1);
-	return true;
-}
-
-static bool
-set_group_name(struct call *c, struct draft *d, const char *typed, struct err *err)
-{
-	char *like = NULL, *have;
-
-	if (*typed == '\0')
-		return err_set(err, ERR_INPUT, "name: a constituency has one");
-	for (size_t i = 0; i < c->m->groups.n; i++) {
-		const struct unit *g = &c->m->groups.v[i];
-
-		if (g != d->was && text_same(unit_text(g, FLD_NAME), typed))
-			return err_set(err, ERR_STATE, "%s is called %s already", group_code(g),
-				unit_text(g, FLD_NAME));
-	}
-	like = text_skeleton(typed);
-	for (size_t i = 0; i < c->m->groups.n; i++) {
-		have = text_skeleton(unit_text(&c->m->groups.v[i], FLD_NAME));
-		if (&c->m->groups.v[i] != d->was && strcmp(have, like) == 0) {
-			say(c, "warning: this name looks like that of %s",
-				group_code(&c->m->groups.v[i]));
-			c->r->warnings++;
-		}
-		free(have);
-	}
-	free(like);
-	return draft_text(d, "name", FLD_NAME, typed, err);
-}
-
-static bool
-set_seats(struct draft *d, const char *typed, struct err *err)
-{
-	long long n;
-
-	if (!str_int(typed, 0, 1000, &n))
-		return err_set(err, ERR_INPUT, "seats: \"%.40s\" is not a number from 0 to 1000",
-			typed);
-	draft_int(d, FLD_SEATS, n);
-	return true;
-}
-
-static bool
-read_weight(const char *typed, int64_t *ret_weight, struct err *err)
-{
-	long long n;
-
-	if (!str_int(typed, 1, 1000000, &n))
-		return err_set(err, ERR_INPUT, "weight: \"%.40s\" is not a number of thousandths "
-			"from 1 to 1000000 (1000 = one share)", typed);
-	*ret_weight = n;
-	return true;
-}
-
-/* A new weight keeps what the constituency has spoken for its share so far (3.2). */
-static bool
-record_weight(struct call *c, const struct id *group, int64_t weight, struct err *err)
-{
-	int i = ledger_group(&c->m->ledger, group);
-	struct ev e;
-
-	ev_init(&e, EV_WEIGHT, group);
-	ev_int(&e, FLD_WEIGHT, weight);
-	ev_int(&e, FLD_REBASE, floor_rebase(&c->m->ledger.floor, i, weight));
-	return meeting_add(c->m, &e, err);
-}
-
-static bool
-group_options(struct draft *d, char **rest, int64_t *weight, struct err *err)
-{
-	const char *key;
-	char *value;
-
-	for (;;) {
-		if (!args_option(rest, group_keys + 2, &key, &value, err))
-			return false;
-		if (key == NULL)
-			return true;
-		if (!draft_once(d, key, str_eq(key, "seats") ? FLD_SEATS : FLD_WEIGHT, err) ||
-		    !(str_eq(key, "seats") ? set_seats(d, value, err) :
-		      read_weight(value, weight, err)))
-			return false;
-	}
-}
-
-/* CODE, then NAME (words up to the first option), options before or after it. */
-static bool
-read_group(struct call *c, struct draft *d, int64_t *weight, struct err *err)
-{
-	char *rest = c->args, *word, code[CODE_MAX + 1];
-	struct str name = STR_INIT;
-	bool ok = true;
-
-	if (!args_word(&rest, &word, err))
-		return *c->args == '\0' ? usage(c, err) : false;
-	if (!group_code_ok(c->m, word, NULL, code, err))
-		return false;
-	draft_code(d, FLD_CODE, code);
-	while (ok && *rest != '\0') {
-		ok = group_options(d, &rest, weight, err);
-		if (!ok || *rest == '\0')
-			break;
-		ok = args_word(&rest, &word, err);
-		if (ok)
-			str_addf(&name, "%s%s", name.len > 0 ? " " : "", word);
-	}
-	if (ok)
-		ok = name.len == 0 ? usage(c, err) : set_group_name(c, d, str_c(&name), err);
-	str_release(&name);
-	return ok;
-}
-
-bool
-do_GROUP_ADD(struct call *c, struct err *err)
-{
-	struct draft d;
-	int64_t weight = 1000;
-	bool ok;
-
-	draft_init(&d, c->m, EV_GROUP_SET, NULL);
-	ev_number(c->m, &d.ev, UNIT_GROUP);
-	ok = read_group(c, &d, &weight, err) && meeting_add(c->m, &d.ev, err) &&
-		(weight == 1000 || record_weight(c, &d.ev.subject, weight, err));
-	if (ok) {
-		const struct unit *g = meeting_group(c->m, &d.ev.subject);
-
-		say(c, "%s: %s", group_code(g), unit_text(g, FLD_NAME));
-		c->r->unit = d.ev.subject;
-	}
-	draft_release(&d);
-	return ok;
-}
-
-static bool
-set_group_field(struct call *c, struct draft *d, const char *key, const char *value,
-	struct err *err)
-{
-	char code[CODE_MAX + 1];
-
-	if (str_eq(key, "name"))
-		return set_group_name(c, d, value, err);
-	if (str_eq(key, "seats"))
-		return set_seats(d, value, err);
-	if (!str_eq(key, "code"))
-		return err_set(err, ERR_INPUT, "\"%.40s\" is not a field of a constituency; there "
-			"are code, name, seats, weight", key);
-	if (!group_code_ok(c->m, value, d->was, code, err))
-		return false;
-	draft_code(d, FLD_CODE, code);
-	return true;
-}
-
-static bool
-set_weight(struct call *c, const struct unit *g, const char *value, struct err *err)
-{
-	int64_t weight = 0;
-
-	if (!read_weight(value, &weight, err) || !record_weight(c, &g->id, weight, err))
-		return false;
-	say(c, "%s weighs %lld thousandths from now on; what was spoken keeps its share",
-		group_code(g), (long long)weight);
-	return true;
-}
-
-bool
-do_GROUP_SET(struct call *c, struct err *err)
-{
-	char *rest = c->args, *code, *key, *value;
-	const struct unit *g;
-	struct draft d;
-	bool ok;
-
-	if (!args_word(&rest, &code, err) || !args_word(&rest, &key, err))
-		return usage(c, err);
-	value = args_trim(rest);
-	if (!names_group(c->m, code, &g, err))
-		return false;
-	c->r->unit = g->id;
-	if (str_eq(key, "weight"))
-		return set_weight(c, g, value, err);
-	draft_init(&d, c->m, EV_GROUP_SET, g);
-	ok = set_group_field(c, &d, key, value, err);
-	if (ok && draft_empty(&d))
-		say(c, "%s: %s is that already", group_code(g), key);
-	else if (ok && (ok = meeting_add(c->m, &d.ev, err)))
-		say(c, "%s: %s is now %s", group_code(g), key, value);
-	draft_release(&d);
-	return ok;
-}
+#include "rule_acts.h"
 
 static bool
 unknown_rule(const char *key, struct err *err)
@@ -239,6 +21,19 @@ unknown_rule(const char *key, struct err *err)
 	err_set(err, ERR_INPUT, "rules set: there is no rule \"%s\"; there are %s", shown,
 		str_c(&list));
 	str_release(&list);
+	return false;
+}
+
+static bool
+is_adopted(const struct meeting *m, const char *what, int64_t *ret_at)
+{
+	for (size_t i = 0; i < m->marks.n; i++) {
+		if (m->marks.v[i].ev != EV_ADOPT || !unit_is(&m->marks.v[i], FLD_WHAT, what))
+			continue;
+		if (ret_at != NULL)
+			*ret_at = m->marks.v[i].at;
+		return true;
+	}
 	return false;
 }
 
@@ -259,8 +54,8 @@ rule_unit(const struct meeting *m, enum rule r, struct id *ret_id)
 	return units_find(&m->rules, ret_id);
 }
 
-static bool
-record_rule(struct call *c, enum rule r, const char *value, struct err *err)
+bool
+rule_record(struct call *c, enum rule r, const char *value, struct err *err)
 {
 	struct id id;
 	struct ev e;
@@ -284,6 +79,44 @@ say_rule(struct call *c, enum rule r, const char *value)
 	str_release(&typed);
 }
 
+static bool
+weights_differ(const struct meeting *m)
+{
+	const struct floor *f = &m->ledger.floor;
+
+	for (size_t g = 1; g < f->n_groups; g++)
+		if (f->groups[g].weight != f->groups[0].weight)
+			return true;
+	return false;
+}
+
+static void
+warn(struct call *c, const char *words)
+{
+	say(c, "warning: %s", words);
+	c->r->warnings++;
+}
+
+/* What the new value does not do by itself. */
+static void
+warn_rule(struct call *c, enum rule r)
+{
+	const struct meeting *m = c->m;
+
+	if (r == RULE_TARGET && rules_target(&m->rule) != TARGET_CUSTOM && weights_differ(m))
+		warn(c, "the order goes by the weights, which differ; group set CODE weight 1000 "
+			"makes them equal");
+	if (r == RULE_DISTRIBUTE && str_eq(m->rule.v[RULE_BUDGET], "off") &&
+	    str_eq(m->rule.v[r], "yes"))
+		warn(c, "there is no budget to distribute yet: rules set budget 10m");
+	if (r == RULE_BUDGET && str_eq(m->rule.v[r], "auto") && !id_zero(&m->item) &&
+	    m->ledger.floor.item_ms == 0)
+		warn(c, "no time is planned for the item in hand, so it has no budget: agenda set "
+			"N for 20m");
+	if (is_adopted(m, "rules", NULL))
+		say(c, "the rules were adopted before; this changes them");
+}
+
 bool
 do_RULES_SET(struct call *c, struct err *err)
 {
@@ -301,10 +134,34 @@ do_RULES_SET(struct call *c, struct err *err)
 		err) || err_prefix(err, "rules set ");
 	if (ok && rule_unit(c->m, r, &id) != NULL && str_eq(c->m->rule.v[r], str_c(&value)))
 		say(c, "%s is that already", rule_key(r));
-	else if (ok && (ok = record_rule(c, r, str_c(&value), err)))
+	else if (ok && (ok = rule_record(c, r, str_c(&value), err))) {
 		say_rule(c, r, str_c(&value));
+		warn_rule(c, r);
+	}
 	str_release(&value);
 	return ok;
+}
+
+/* What was adopted, as a chair reads it out. */
+static void
+say_rules(struct call *c)
+{
+	static const char *const targets[TARGET_N] = { [TARGET_EQUAL] = "per constituency",
+		[TARGET_HEADCOUNT] = "by people", [TARGET_HALF] = "half per constituency, half by "
+		"people", [TARGET_CUSTOM] = "by the weights" };
+	const struct rules *r = &c->m->rule;
+	struct str budget = STR_INIT;
+	char limit[32], point[32];
+
+	rule_typed(RULE_BUDGET, r->v[RULE_BUDGET], &budget);
+	say(c, "order %s, %s each, %s for a point of order; even shares %s, counted by %s; "
+		"budget on an item: %s%s; decisions by %s, quorum %s", r->v[RULE_ORDER],
+		when_clock(meeting_rule_ms(c->m, RULE_LIMIT, 180000), limit, sizeof limit),
+		when_clock(meeting_rule_ms(c->m, RULE_POINT, 60000), point, sizeof point),
+		targets[rules_target(r)], r->v[RULE_SCOPE], str_eq(str_c(&budget), "off") ? "none" :
+		str_c(&budget), str_eq(r->v[RULE_DISTRIBUTE], "yes") ? ", overruns distributed" : "",
+		r->v[RULE_DECISION], r->v[RULE_QUORUM]);
+	str_release(&budget);
 }
 
 bool
@@ -312,6 +169,7 @@ do_ADOPT(struct call *c, struct err *err)
 {
 	struct id id = new_id(c);
 	char *what = args_trim(c->args), at[32];
+	int64_t since;
 	struct ev e;
 
 	if (*what == '\0' || !one_of("agenda|rules|minutes", what))
@@ -319,14 +177,14 @@ do_ADOPT(struct call *c, struct err *err)
 	if (str_eq(what, "agenda") && c->m->items.n == 0)
 		return err_set(err, ERR_STATE, "there is no agenda to adopt: agenda+ TITLE adds an "
 			"item");
-	for (size_t i = 0; i < c->m->marks.n; i++)
-		if (c->m->marks.v[i].ev == EV_ADOPT && unit_is(&c->m->marks.v[i], FLD_WHAT, what))
-			return err_set(err, ERR_STATE, "the %s: adopted already, at %s", what,
-				when_local(c->m->marks.v[i].at, meeting_zone(c->m),
-				"%Y-%m-%d %H:%M", at, sizeof at));
+	if (is_adopted(c->m, what, &since))
+		return err_set(err, ERR_STATE, "the %s: adopted already, at %s", what,
+			when_local(since, meeting_zone(c->m), "%Y-%m-%d %H:%M", at, sizeof at));
 	ev_init(&e, EV_ADOPT, &id);
 	ev_text(&e, FLD_WHAT, what);
 	c->r->unit = id;
 	say(c, "Adopted: the %s", what);
+	if (str_eq(what, "rules"))
+		say_rules(c);
 	return meeting_add(c->m, &e, err);
 }

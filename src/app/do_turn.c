@@ -87,28 +87,6 @@ do_EXTEND(struct call *c, struct err *err)
 	return meeting_add(c->m, &e, err);
 }
 
-bool
-do_LIMIT(struct call *c, struct err *err)
-{
-	char buf[32];
-	struct ev e;
-	int64_t ms;
-
-	if (*c->args == '\0')
-		return usage(c, err);
-	if (id_zero(&c->m->item))
-		return err_set(err, ERR_STATE,
-			"no item is in hand; `rules set limit 3m` is for the whole meeting");
-	if (!when_duration(args_trim(c->args), &ms, err))
-		return false;
-	if (ms < 1000)
-		return err_set(err, ERR_INPUT, "limit: at least one second");
-	ev_init(&e, EV_ITEM_SET, &c->m->item);
-	ev_int(&e, FLD_LIMIT, ms);
-	say(c, "on this item an intervention has %s", when_clock(ms, buf, sizeof buf));
-	return meeting_add(c->m, &e, err);
-}
-
 static bool
 take_time(char **rest, int64_t *ret_ms, bool *ret_has, char **ret_who, struct err *err)
 {

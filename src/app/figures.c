@@ -40,6 +40,47 @@ figures_ask_release(struct figures_ask *a)
 	free(a->here);
 }
 
+/* What the items to come take; -1 if one of them does not say. */
+static int64_t
+planned_to_come(const struct meeting *m)
+{
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < m->items.n; i++) {
+		int64_t ms = unit_int(&m->items.v[i], FLD_PLANNED, 0);
+
+		if (item_state(m, &m->items.v[i]) != ITEM_PENDING)
+			continue;
+		if (ms <= 0)
+			return -1;
+		sum += ms;
+	}
+	return sum;
+}
+
+bool
+figures_time_left(const struct meeting *m, const struct tick *now, int turns, int64_t *ret_ms,
+	int64_t *ret_ends_at)
+{
+	const struct unit *item = meeting_item(m, &m->item);
+	int64_t planned = item == NULL ? 0 : unit_int(item, FLD_PLANNED, 0), more = 0, left;
+	int64_t each = floor_expect(&m->ledger.floor);
+	int64_t handover = meeting_rule_ms(m, RULE_HANDOVER, 0);
+
+	if (m->ledger.scope != SCOPE_ITEM)
+		more = planned_to_come(m);
+	if (planned <= 0 || more < 0 || meeting_is_over(m))
+		return false;
+	left = planned - (now->at - m->item_since);
+	left = (left > 0 ? left : 0) + more;
+	*ret_ends_at = now->at + left;
+	left -= meeting_rule_ms(m, RULE_RESERVE, 0);
+	if (turns < 0)
+		turns = left > 0 ? (int)((left + each + handover - 1) / (each + handover)) : 0;
+	*ret_ms = left - turns * handover;
+	return true;
+}
+
 static const char *const by_names[BY_N] = {
 #define FIGURES_NAME_(id, name) [BY_##id] = name,
 	FIGURES_BYS(FIGURES_NAME_)

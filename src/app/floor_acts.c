@@ -114,6 +114,27 @@ limit_for(const struct meeting *m, int entry)
 	return left > 0 && left < limit ? left : limit;
 }
 
+/* Turns do not overlap: one that is dated back begins after the one before it. */
+static bool
+after_all(struct call *c, struct err *err)
+{
+	const struct ledger_turn *last = NULL;
+	char buf[32];
+
+	for (size_t i = 0; c->m->now.stated && i < c->m->ledger.n_turns; i++) {
+		const struct ledger_turn *t = &c->m->ledger.turn[i];
+
+		if (t->ours && !t->voided && turn_last_boundary(t) > c->m->now.at &&
+		    (last == NULL || turn_last_boundary(t) > turn_last_boundary(last)))
+			last = t;
+	}
+	if (last == NULL)
+		return true;
+	return err_set(err, ERR_INPUT, "%s: turn %d lasted until %s; the next one cannot begin "
+		"before that", c->cmd->name, last->num, when_local(turn_last_boundary(last),
+		meeting_zone(c->m), "%H:%M:%S", buf, sizeof buf));
+}
+
 bool
 floor_call(struct call *c, int entry, const char *method, const char *because,
 	struct err *err)
@@ -124,6 +145,8 @@ floor_call(struct call *c, int entry, const char *method, const char *because,
 	struct ev e;
 	int named = floor_pick(&l->floor, &why);
 
+	if (!after_all(c, err))
+		return false;
 	if (!begin_floor(c, &e, EV_CALL, &turn, err))
 		return false;
 	ev_number(c->m, &e, UNIT_TURN);
@@ -159,7 +182,8 @@ refuse(const struct call *c, const struct hand_ask *h, enum floor_refusal why, s
 
 	switch (why) {
 	case FLOOR_REFUSE_DUP:
-		return err_set(err, ERR_STATE, "%s already has a hand up", name);
+		return err_set(err, ERR_STATE, h->last ? "%s has the last word already" :
+			"%s already has a hand up", name);
 	case FLOOR_REFUSE_SPEAKING:
 		return err_set(err, ERR_STATE, "%s has the floor now", name);
 	case FLOOR_REFUSE_CLOSED:
@@ -181,6 +205,8 @@ check_hand(const struct floor *f, int person, int group, const struct hand_ask *
 	enum floor_refusal r;
 	struct floor open;
 
+	if (h->last)
+		return floor_last_check(f, person);
 	if (!h->chair || !f->closed)
 		return floor_hand_check(f, person, group, h->class, ret_lift);
 	floor_copy(f, &open);
@@ -200,23 +226,24 @@ floor_hand(struct call *c, const struct hand_ask *h, int *ret_entry, struct err 
 	int64_t lift = 0;
 	struct ev e;
 
-	if (group == NULL)
+	if (group == NULL && (h->class == FLOOR_ORDINARY || h->class == FLOOR_REPLY))
 		return err_set(err, ERR_STATE, "%s belongs to no constituency; say which: "
-			"q+ %s as CODE, or person set %s group CODE", person_name(h->person),
-			person_name(h->person), person_name(h->person));
+			"%s %s as CODE, or person set %s group CODE; invited %s speaks uncounted",
+			person_name(h->person), h->last ? "last word" : "q+",
+			person_name(h->person), person_name(h->person), person_name(h->person));
 	if (!mark_present(c, h->person, err))
 		return false;
 	refused = check_hand(&l->floor, ledger_person(l, &h->person->id),
-		ledger_group(l, &group->id), h, &lift);
+		group == NULL ? FLOOR_NONE : ledger_group(l, &group->id), h, &lift);
 	if (refused != FLOOR_REFUSE_OK)
 		return refuse(c, h, refused, err);
 	if (!begin_floor(c, &e, EV_HAND, &id, err))
 		return false;
 	ev_number(c->m, &e, UNIT_ENTRY);
 	ev_ref(&e, FLD_PERSON, &h->person->id);
-	ev_ref(&e, FLD_GROUP, &group->id);
+	ev_ref(&e, FLD_GROUP, group == NULL ? NULL : &group->id);
 	ev_refs(&e, FLD_SPONSORS, h->sponsors, h->n_sponsors);
-	ev_text(&e, FLD_CLASS, floor_class_name(h->class));
+	ev_text(&e, FLD_CLASS, h->last ? "last" : floor_class_name(h->class));
 	if (h->class == FLOOR_ORDINARY)
 		ev_int(&e, FLD_LIFT, lift);
 	ev_ref(&e, FLD_ITEM, &c->m->item);

@@ -26,6 +26,7 @@ struct hand_ask {
 	struct id sponsors[8];
 	size_t n_sponsors;
 	bool chair;
+	bool last;				/* the last word */
 };
 bool floor_hand(struct call *c, const struct hand_ask *h, int *ret_entry, struct err *err);
 /* Record a boundary of a turn: op of fields.def. */

@@ -134,6 +134,11 @@ script_clock_at(struct script *s)
 {
 	int64_t at = s->act->at;
 
+	/* A turn may not begin before another ended. */
+	for (size_t k = 0; script_other(s, EV_CALL, NULL) != NULL && k < s->n_turns; k++)
+		for (size_t g = 0; g < s->turn[k].told.n_segs; g++)
+			if (s->turn[k].told.segs[g].tick.at > at)
+				at = s->turn[k].told.segs[g].tick.at;
 	for (size_t i = 0; i < s->act->n; i++) {
 		int k = s->act->v[i].known ? idmap_get(&s->turns, &s->act->v[i].ev.subject) : -1;
 

@@ -65,7 +65,7 @@ verb_of(const struct told *t)
 	static const struct {
 		const char *class, *verb;
 	} verbs[] = { { "point", "point" }, { "clarify", "clarify" }, { "invited", "invited" },
-		{ "reply", "ror" } };
+		{ "reply", "ror" }, { "last", "last word" } };
 
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (str_eq(verbs[i].class, told_text(t, FLD_CLASS)))

@@ -61,6 +61,16 @@ set_person(struct script *s, const struct told *t)
 				script_quote(s, told_text(t, fields[i].field)));
 }
 
+/* A weight that differs makes the target custom by itself. */
+static void
+with_target(struct script *s)
+{
+	struct told *rule = script_other(s, EV_RULE_SET, NULL);
+
+	if (rule != NULL)
+		rule->done = true;
+}
+
 static void
 add_group(struct script *s, const struct told *t)
 {
@@ -69,6 +79,7 @@ add_group(struct script *s, const struct told *t)
 
 	if (w != NULL) {
 		w->done = true;
+		with_target(s);
 		str_addf(&more, " weight=%" PRId64, told_int(w, FLD_WEIGHT, 1000));
 	}
 	if (told_field(t, FLD_SEATS) != NULL)
@@ -149,6 +160,7 @@ script_people(struct script *s, struct told *t)
 		(told_field(t, FLD_NUM) != NULL ? add_group : set_group)(s, t);
 		break;
 	case EV_WEIGHT:
+		with_target(s);
 		script_line(s, "group set %s weight %" PRId64, journal_name(s->j, &t->ev.subject),
 			told_int(t, FLD_WEIGHT, 1000));
 		break;

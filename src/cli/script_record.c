@@ -87,7 +87,9 @@ decision(struct script *s, const struct told *t)
 	const char *text = told_text(t, FLD_TEXT);
 
 	if (told_field(t, FLD_NUM) != NULL && !str_eq(state, "proposed")) {
-		script_line(s, "agreed -- %s", script_rest(s, text));
+		script_line(s, "agreed %s%s%s-- %s", *why == '\0' ? "" : "because=",
+			*why == '\0' ? "" : script_quote(s, why), *why == '\0' ? "" : " ",
+			script_rest(s, text));
 	} else if (told_field(t, FLD_NUM) != NULL) {
 		const struct id *by = told_ref(t, FLD_BY);
 

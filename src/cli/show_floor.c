@@ -68,7 +68,8 @@ speaking(const struct meeting *m, const struct ledger_turn *t, const struct floo
 	ft = &f->turns[t->floor_turn];
 	o = json_object();
 	put_who(o, m, speaker(f, t->floor_turn), ft->lead);
-	show_put_text(o, "class", floor_class_name(ft->class));
+	show_put_text(o, "class", f->entries[ft->entry].last ? "last" :
+		floor_class_name(ft->class));
 	json_put(o, "running_ms", json_integer(turn_ms(t, &m->now)));
 	json_put(o, "charged_ms", json_integer(sum_charged(ended) - sum_charged(f)));
 	json_put(o, "limit_ms", json_integer(t->limit_ms));
@@ -107,7 +108,7 @@ order(const struct meeting *m)
 		struct json *o = json_object();
 
 		put_who(o, m, e->person, e->group);
-		show_put_text(o, "class", floor_class_name(e->class));
+		show_put_text(o, "class", e->last ? "last" : floor_class_name(e->class));
 		json_push(all, o);
 	}
 	free(entries);

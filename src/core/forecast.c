@@ -219,15 +219,37 @@ forecast_latest_start(int64_t need_ms, int64_t limit_ms, int64_t handover_ms, in
 	return need_ms + turns * handover_ms + (turns - 1) * between * (limit_ms + handover_ms);
 }
 
-int64_t
-forecast_fitted_group(int64_t left_ms, int n, int64_t charged_ms, int hands, int64_t limit_ms)
+static int64_t
+fit_clamp(const struct forecast_fit *fit, int64_t ms)
 {
-	int64_t fitted;
+	if (ms < fit->least_ms)
+		ms = fit->least_ms;
+	return ms > fit->limit_ms ? fit->limit_ms : ms;
+}
 
-	if (n <= 0 || hands <= 0)
-		return limit_ms;
-	fitted = (left_ms / n - charged_ms) / hands;
-	if (fitted < FORECAST_LEAST_LIMIT)
-		fitted = FORECAST_LEAST_LIMIT;
-	return fitted > limit_ms ? limit_ms : fitted;
+int64_t
+forecast_fitted_group(const struct forecast_fit *fit)
+{
+	if (fit->hands <= 0)
+		return fit->limit_ms;
+	return fit_clamp(fit, (fit->share_ms - fit->charged_ms) / fit->hands);
+}
+
+int64_t
+forecast_fitted_common(const struct forecast_fit *fits, size_t n)
+{
+	enum { STEP = 5000 };
+	int64_t sum = 0, hands = 0;
+
+	if (n == 0)
+		return 0;
+	for (size_t i = 0; i < n; i++) {
+		if (fits[i].hands <= 0)
+			continue;
+		sum += forecast_fitted_group(&fits[i]) * fits[i].hands;
+		hands += fits[i].hands;
+	}
+	if (hands == 0 || sum / hands == fits[0].limit_ms)
+		return fits[0].limit_ms;
+	return fit_clamp(&fits[0], sum / hands / STEP * STEP);
 }

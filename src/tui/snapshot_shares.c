@@ -111,40 +111,20 @@ load_others(struct snapshot *s, const struct meeting *m)
 	load_rows(s, m);
 }
 
-/* Time the forecast may give away: planned, less what is kept back and every handover. */
-static bool
-time_left(struct snapshot *s, const struct meeting *m, int64_t *ret_ms)
-{
-	int64_t left = s->item_left, each = floor_expect(&m->ledger.floor);
-	int64_t handover = meeting_rule_ms(m, RULE_HANDOVER, 0), turns;
-
-	if (s->item_planned <= 0)
-		return false;
-	if (m->ledger.scope != SCOPE_ITEM) {
-		if (s->pending_planned < 0)
-			return false;
-		left += s->pending_planned;
-	}
-	snapshot_hhmm(s, s->as_of.at + left, s->even_hhmm);
-	left -= meeting_rule_ms(m, RULE_RESERVE, 0);
-	turns = left > 0 ? (left + each + handover - 1) / (each + handover) : 0;
-	*ret_ms = left - turns * handover;
-	return true;
-}
-
 static void
 load_forecast(struct snapshot *s, const struct meeting *m)
 {
 	size_t n = s->shares.f.n;
 	struct forecast_row *rows = unit_arena_alloc(s->mem.arena, (n + 1) * sizeof *rows);
 	struct forecast f;
-	int64_t left;
+	int64_t left, ends_at;
 
 	if (!s->has_item || s->closed)
 		return;
 	s->forecast = FORECAST_UNPLANNED;
-	if (!time_left(s, m, &left))
+	if (!figures_time_left(m, &s->as_of, -1, &left, &ends_at))
 		return;
+	snapshot_hhmm(s, ends_at, s->even_hhmm);
 	s->forecast = FORECAST_OVER;
 	if (left <= 0)
 		return;

@@ -90,7 +90,7 @@ json '[[o["order"], o["turns"], o["hands_up"], o["not_heard"]] for o in d["so_fa
 	'[["fair", 1, 1, ["BB"]], ["fifo", 1, 1, ["BB"]], ["first-timers", 1, 1, ["BB"]], ["round-robin", 1, 1, ["BB"]]]' \
 	'what each would have done'
 json '[d["so_far"]["as_it_went"][k] for k in ("turns", "hands_up", "move_ms", "gini_ppm")]' \
-	'[1, 1, 60000, 500000]' 'beside what happened'
+	'[1, 1, 80000, 666667]' 'beside what happened'
 try 0 'people' show m.talanoa people --json </dev/null
 json '[[p["name"], p["code"], p["area"], p["present"]] for p in d["people"]][:2]' \
 	'[["Ana", "AA1", null, true], ["Bo", "BB1", "PH", true]]' 'by name, seat and country'

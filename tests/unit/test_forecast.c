@@ -102,6 +102,20 @@ test_edges(void **state)
 	assert_int_equal(rows[1].need_ms, 500);
 }
 
+/* 40 minutes, 8 constituencies, 5 each: who spoke 1 of them has 4 hands, a minute each. */
+static const struct {
+	struct forecast_fit fit;
+	int64_t ms;
+} fits[] = {
+	{ { 300000, 60000, 4, 60000, 180000 }, 60000 },
+	{ { 300000, 60000, 2, 60000, 180000 }, 120000 },
+	{ { 300000, 0, 1, 60000, 180000 }, 180000 },
+	{ { 300000, 900000, 3, 60000, 180000 }, 60000 },
+	{ { 300000, 0, 0, 60000, 180000 }, 180000 },
+	{ { 300000, 0, 9, 60000, 45000 }, 45000 },
+	{ { 300000, 0, 9, 20000, 180000 }, 33333 },
+};
+
 static void
 test_limits(void **state)
 {
@@ -110,13 +124,26 @@ test_limits(void **state)
 	assert_int_equal(forecast_turns(180000, 180000), 1);
 	assert_int_equal(forecast_turns(-1, 180000), 0);
 	assert_int_equal(forecast_turns(5, 0), 0);
-	/* 40 minutes, 8 constituencies, 5 each: who spoke 1 of them has 4 hands, a minute each. */
-	assert_int_equal(forecast_fitted_group(2400000, 8, 60000, 4, 180000), 60000);
-	assert_int_equal(forecast_fitted_group(2400000, 8, 60000, 2, 180000), 120000);
-	assert_int_equal(forecast_fitted_group(2400000, 8, 0, 1, 180000), 180000);
-	assert_int_equal(forecast_fitted_group(2400000, 8, 900000, 3, 180000), 60000);
-	assert_int_equal(forecast_fitted_group(2400000, 8, 0, 0, 180000), 180000);
-	assert_int_equal(forecast_fitted_group(2400000, 8, 0, 9, 45000), 45000);
+	for (size_t i = 0; i < sizeof fits / sizeof *fits; i++)
+		assert_int_equal(forecast_fitted_group(&fits[i].fit), fits[i].ms);
+}
+
+static void
+test_common_limit(void **state)
+{
+	/* 5 minutes each: 1 hand may take 3:00, 4 hands 1:15 each; 5 hands 1:36 on average */
+	const struct forecast_fit two[] = { { 300000, 0, 1, 60000, 180000 },
+		{ 300000, 0, 4, 60000, 180000 }, { 300000, 0, 0, 60000, 180000 } };
+	const struct forecast_fit roomy[] = { { 900000, 0, 1, 60000, 180000 } };
+	const struct forecast_fit late[] = { { 0, 90000, 3, 45000, 180000 } };
+
+	(void)state;
+	assert_int_equal(forecast_fitted_common(two, 3), 95000);
+	assert_true(95000 * 5 <= 180000 + 4 * 75000);
+	assert_int_equal(forecast_fitted_common(two + 2, 1), 180000);
+	assert_int_equal(forecast_fitted_common(roomy, 1), 180000);
+	assert_int_equal(forecast_fitted_common(late, 1), 45000);
+	assert_int_equal(forecast_fitted_common(NULL, 0), 0);
 }
 
 int
@@ -126,6 +153,7 @@ main(void)
 		cmocka_unit_test(test_random),
 		cmocka_unit_test(test_edges),
 		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_common_limit),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -24,6 +24,8 @@ enum {
 	CMD_BACK = 2,		/* takes a time back: -90s, @14:32 */
 	CMD_OBSERVER = 4,	/* an observer may run it */
 	CMD_SCRIPT = 8,		/* only in scripts */
+	CMD_OPEN = 16,		/* not once the meeting is closed */
+	CMD_SITS = 32,		/* not while it is suspended */
 };
 
 struct command {

@@ -20,6 +20,14 @@ struct figures_ask {
  */
 void figures_ask_init(struct figures_ask *a, const struct meeting *m, const struct tick *now);
 void figures_ask_release(struct figures_ask *a);
+/*
+ * Time the forecasts may give away at now: what the item in hand has left, and (unless time is
+ * counted by item) all items to come as planned, less the reserve and one handover a turn for
+ * as many turns (negative: as many as fit). False: no item is in hand or a time is not planned.
+ * *ret_ends_at: UTC ms of the planned end.
+ */
+bool figures_time_left(const struct meeting *m, const struct tick *now, int turns,
+	int64_t *ret_ms, int64_t *ret_ends_at);
 /* It was opened and is closed. */
 bool meeting_is_over(const struct meeting *m);
 

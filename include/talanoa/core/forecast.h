@@ -12,7 +12,6 @@
 #include <stdint.h>
 
 enum { FORECAST_NO_CAP = -1 };
-enum { FORECAST_LEAST_LIMIT = 60000 };	/* ms: nobody is asked to speak in less */
 
 struct forecast_row {
 	int64_t spoken_ms;		/* x: counted so far */
@@ -45,9 +44,20 @@ int forecast_turns(int64_t need_ms, int64_t limit_ms);
 int64_t forecast_latest_start(int64_t need_ms, int64_t limit_ms, int64_t handover_ms,
 	int between);
 
-/* One constituency's fitted limit: clamp((left / n - charged) / hands, 60 s, limit);
- * limit without hands. A limit below 60 s stays as it is. */
-int64_t forecast_fitted_group(int64_t left_ms, int n, int64_t charged_ms, int hands,
-	int64_t limit_ms);
+struct forecast_fit {			/* one constituency */
+	int64_t share_ms;		/* its part of all the time: left / n */
+	int64_t charged_ms;		/* of that spoken already */
+	int hands;			/* up now */
+	int64_t least_ms, limit_ms;	/* nobody is asked to speak in less; the limit in force */
+};
+/* Its fitted limit: clamp((share - charged) / hands, least, limit); limit without hands. A
+ * limit below least stays as it is. */
+int64_t forecast_fitted_group(const struct forecast_fit *fit);
+/*
+ * One limit for all: the mean of theirs by hands, in whole steps of 5 seconds, downwards. The
+ * hands that are up then take together what theirs would have given them, so all are heard;
+ * the least of theirs would cut everybody for the sake of who has most hands up.
+ */
+int64_t forecast_fitted_common(const struct forecast_fit *fits, size_t n);
 
 #endif
