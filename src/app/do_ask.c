@@ -95,26 +95,47 @@ waiting_entry(const struct meeting *m, const struct unit *p)
 }
 
 static bool
+no_hand(struct call *c, const struct unit *p, struct err *err)
+{
+	const char *who = person_name(p);
+
+	if (c->m->ledger.floor.closed)
+		return err_set(err, ERR_STATE, "%s has no hand up, and the speaking list is closed: "
+			"ack %s, or reopen queue", who, who);
+	return err_set(err, ERR_STATE, "%s has no hand up: q+ %s", who, who);
+}
+
+static bool
+has_floor(const struct meeting *m, const struct unit *p)
+{
+	const struct ledger_turn *t = ledger_running(&m->ledger);
+
+	return t != NULL && m->ledger.floor.turns[t->floor_turn].person ==
+		ledger_person(&m->ledger, &p->id);
+}
+
+static bool
 why_person(struct call *c, char *typed, struct err *err)
 {
+	struct str words = STR_INIT;
+	struct floor_reason why;
 	const struct unit *p;
-	int entry, before;
-	int64_t ms;
+	int entry;
 
 	if (!names_person(c->m, typed, &p, err))
 		return false;
 	entry = waiting_entry(c->m, p);
-	if (entry == FLOOR_NONE)
-		return err_set(err, ERR_STATE, "%s has no hand up: q+ %s", person_name(p),
-			person_name(p));
-	if (!reason_wait(c->m, &c->m->now, entry, &before, &ms))
-		say(c, "%s is not present and is passed over until they are", person_name(p));
-	else if (before == 0)
+	if (entry == FLOOR_NONE && !has_floor(c->m, p))
+		return no_hand(c, p, err);
+	if (entry == FLOOR_NONE) {
+		say(c, "%s has the floor now", person_name(p));
+	} else if (reason_next(c->m, &c->m->now, &why) == entry) {
 		say_next(c);
-	else
-		say(c, "%d before %s, about %lld %s", before, person_name(p),
-			(long long)((ms + 30000) / 60000), (ms + 30000) / 60000 == 1 ? "minute" :
-			"minutes");
+	} else {
+		reason_of(c->m, &c->m->now, entry, &words);
+		say(c, "%s", str_c(&words));
+	}
+	str_release(&words);
 	return true;
 }
 

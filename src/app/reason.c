@@ -7,8 +7,10 @@
 #include <talanoa/base/mem.h>
 #include <talanoa/base/when.h>
 
-static const char *
-code_of(const struct meeting *m, int group)
+#include "reason_priv.h"
+
+const char *
+reason_code(const struct meeting *m, int group)
 {
 	struct id id = ledger_group_id(&m->ledger, group);
 	const struct unit *g = meeting_group(m, &id);
@@ -16,22 +18,29 @@ code_of(const struct meeting *m, int group)
 	return g == NULL ? "another constituency" : group_code(g);
 }
 
+const char *
+reason_person(const struct meeting *m, int person)
+{
+	struct id id = ledger_person_id(&m->ledger, person);
+	const char *name = person_name(meeting_person(m, &id));
+
+	return *name == '\0' ? "somebody" : name;
+}
+
 void
 entry_words(const struct meeting *m, int entry, struct str *out)
 {
 	const struct floor *f = &m->ledger.floor;
-	struct id p, g;
+	struct id g;
 	const struct unit *group;
 
 	if (entry < 0 || (size_t)entry >= f->n_entries) {
 		str_add(out, "nobody");
 		return;
 	}
-	p = ledger_person_id(&m->ledger, f->entries[entry].person);
 	g = ledger_group_id(&m->ledger, f->entries[entry].group);
 	group = meeting_group(m, &g);
-	str_add(out, *person_name(meeting_person(m, &p)) == '\0' ? "somebody" :
-		person_name(meeting_person(m, &p)));
+	str_add(out, reason_person(m, f->entries[entry].person));
 	if (group != NULL)
 		str_addf(out, " (%s)", group_code(group));
 }
@@ -52,9 +61,8 @@ reason_next(const struct meeting *m, const struct tick *now, struct floor_reason
 	return entry;
 }
 
-/* When the hand went up, "14:29". */
-static void
-hand_time(const struct meeting *m, int entry, const char *words, struct str *out)
+void
+reason_hand_time(const struct meeting *m, int entry, const char *words, struct str *out)
 {
 	char buf[32];
 
@@ -73,7 +81,7 @@ least_time(const struct meeting *m, const struct floor_reason *w, struct str *ou
 
 	str_addf(out, "least time for its share (%s", when_clock(w->vt, mine, sizeof mine));
 	if (w->rival_group != FLOOR_NONE)
-		str_addf(out, ", %s %s", code_of(m, w->rival_group),
+		str_addf(out, ", %s %s", reason_code(m, w->rival_group),
 			when_clock(w->rival_vt, theirs, sizeof theirs));
 	str_addc(out, ')');
 }
@@ -83,7 +91,7 @@ interleave(const struct meeting *m, const struct floor_reason *w, struct str *ou
 {
 	char buf[32];
 
-	str_addf(out, "%s spoke %s in a row and gives one turn away", code_of(m, w->block_group),
+	str_addf(out, "%s spoke %s in a row and gives one turn away", reason_code(m, w->block_group),
 		when_clock(w->block_ms, buf, sizeof buf));
 }
 
@@ -117,9 +125,9 @@ why_words(const struct meeting *m, const struct floor_reason *w, struct str *out
 	case FLOOR_WHY_LEAST_TIME: least_time(m, w, out); break;
 	case FLOOR_WHY_INTERLEAVE: interleave(m, w, out); break;
 	case FLOOR_WHY_ONLY_GROUP:
-		str_addf(out, "only %s has hands up", code_of(m, w->group));
+		str_addf(out, "only %s has hands up", reason_code(m, w->group));
 		break;
-	case FLOOR_WHY_FIRST_HAND: hand_time(m, w->entry, "first hand", out); break;
+	case FLOOR_WHY_FIRST_HAND: reason_hand_time(m, w->entry, "first hand", out); break;
 	default: str_add(out, plain(w)); break;
 	}
 }
@@ -129,11 +137,11 @@ reason_words(const struct meeting *m, const struct floor_reason *w, struct str *
 {
 	why_words(m, w, out);
 	if (w->inside == FLOOR_INSIDE_FEWEST_TURNS)
-		str_addf(out, ", fewest turns in %s", code_of(m, w->group));
+		str_addf(out, ", fewest turns in %s", reason_code(m, w->group));
 	else if (w->inside == FLOOR_INSIDE_BALANCE)
-		str_addf(out, ", for the balance inside %s", code_of(m, w->group));
+		str_addf(out, ", for the balance inside %s", reason_code(m, w->group));
 	else if (w->inside == FLOOR_INSIDE_FIRST_HAND && w->why != FLOOR_WHY_FIRST_HAND)
-		hand_time(m, w->entry, ", first hand", out);
+		reason_hand_time(m, w->entry, ", first hand", out);
 	if (w->spent && w->entry != FLOOR_NONE)
 		str_add(out, "; hands beyond their budget wait for the chair");
 	if (w->held)

@@ -22,6 +22,11 @@ void reason_words(const struct meeting *m, const struct floor_reason *why, struc
  */
 bool reason_wait(struct meeting *m, const struct tick *now, int entry, int *ret_before,
 	int64_t *ret_ms);
+/*
+ * Why a waiting entry that is not next waits: how many speak before it, and on a second line
+ * who comes first and why; or the one sentence why nobody will call it.
+ */
+void reason_of(struct meeting *m, const struct tick *now, int entry, struct str *out);
 /* "Sam Okoro (IP)" for a floor entry. */
 void entry_words(const struct meeting *m, int entry, struct str *out);
 /* The meeting so far, ready for orders_replay; release with orders_release. */
