@@ -32,7 +32,7 @@ def floor():
     for big, small in zip(rows[::2], rows[1::2]):
         for key in ("next_ns", "preview_20_ns", "forecast_ns", "equity_ns"):
             figures.append({
-                "order": big["order"], "what": key[:-3], "us": big[key] // 1000,
+                "order": big["order"] + (", budgets" if big["budget"] else ""), "what": key[:-3], "us": big[key] // 1000,
                 "within_budget": big[key] <= BUDGET_NS,
                 "growth": round(big[key] / max(1, small[key]), 1),
             })

@@ -143,16 +143,20 @@ best_ns(struct hall *h, void (*ask)(struct hall *), int runs)
 }
 
 static struct json *
-measure(int hands, int groups, enum floor_order order)
+measure(int hands, int groups, enum floor_order order, bool budget)
 {
 	struct json *o = json_object();
 	struct hall h;
 
 	hall_init(&h, hands, groups);
 	h.f.rules.order = order;
+	h.f.rules.distribute = budget;
+	h.f.rules.budget_ms = budget ? FLOOR_AUTO : FLOOR_UNLIMITED;
+	floor_apply_item_ms(&h.f, 36000000);
 	json_put(o, "hands", json_integer(hands));
 	json_put(o, "constituencies", json_integer(groups));
 	json_put(o, "order", json_string(floor_order_name(order)));
+	json_put(o, "budget", json_boolean(budget));
 	json_put(o, "next_ns", json_integer(best_ns(&h, ask_next, RUNS)));
 	json_put(o, "call_ns", json_integer(best_ns(&h, ask_call, RUNS)));
 	json_put(o, "preview_20_ns", json_integer(best_ns(&h, ask_preview, RUNS)));
@@ -174,9 +178,12 @@ main(int argc, char **argv)
 		fprintf(stderr, "usage: floor [HANDS [GROUPS]], each at least 20\n");
 		return 2;
 	}
-	for (int order = 0; order < FLOOR_ORDER_N; order++) {
-		json_push(all, measure(hands, groups, (enum floor_order)order));
-		json_push(all, measure(hands / 10, groups / 10, (enum floor_order)order));
+	for (int i = 0; i <= FLOOR_ORDER_N; i++) {	/* the last: fair, with budgets */
+		bool budget = i == FLOOR_ORDER_N;
+		enum floor_order order = budget ? FLOOR_ORDER_FAIR : (enum floor_order)i;
+
+		json_push(all, measure(hands, groups, order, budget));
+		json_push(all, measure(hands / 10, groups / 10, order, budget));
 	}
 	json_pretty(all, &out);
 	fputs(str_c(&out), stdout);

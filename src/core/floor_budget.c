@@ -17,34 +17,69 @@ target_weight(const struct floor *f, int group, const struct fair_share *all)
 	return floor_clamp(fair_target_weight(f->rules.target, &s), 0, MOST);
 }
 
+/* What every budget needs of all groups, looked at once. */
+struct sums {
+	struct fair_share all;
+	int64_t weights;		/* of those present */
+	int64_t over, next_over;	/* the greatest overrun and the next; 0 if nobody's */
+	int over_group;			/* whose the greatest is */
+};
+
 /* Its share of the item's planned time among those present, itself included. */
 static int64_t
-share_of_item(const struct floor *f, int group)
+share_of_item(const struct floor *f, int group, const struct sums *s)
 {
-	struct fair_share all = { .n = 0 };
-	int64_t sum = 0, own;
+	int64_t own = target_weight(f, group, &s->all);
+	int64_t sum = s->weights + (floor_group_present(f, group) ? 0 : own);
 
-	for (size_t i = 0; i < f->n_groups; i++) {
-		all.n += floor_group_present(f, (int)i);
-		all.all_heads += f->groups[i].members_present;
-	}
-	own = target_weight(f, group, &all);
-	for (size_t i = 0; i < f->n_groups; i++)
-		if ((int)i == group || floor_group_present(f, (int)i))
-			sum += target_weight(f, (int)i, &all);
 	return sum == 0 ? 0 : floor_clamp(f->item_ms, 0, MOST) * own / sum;
 }
 
 static int64_t
-own_budget(const struct floor *f, int group)
+own_budget(const struct floor *f, int group, const struct sums *s)
 {
 	int64_t ms = f->rules.budget_ms;
 
 	if (ms == FLOOR_AUTO)
-		return f->item_ms > 0 ? share_of_item(f, group) : FLOOR_UNLIMITED;
+		return f->item_ms > 0 ? share_of_item(f, group, s) : FLOOR_UNLIMITED;
 	if (ms < 0)
 		return FLOOR_UNLIMITED;
 	return floor_clamp(ms, 0, MOST) * floor_clamp(f->groups[group].weight, 1, MOST) / 1000;
+}
+
+static void
+add_overrun(const struct floor *f, int group, struct sums *s)
+{
+	int64_t over = floor_budget_spent(f, group) - own_budget(f, group, s);
+
+	if (over > s->over) {
+		s->next_over = s->over;
+		s->over = over;
+		s->over_group = group;
+	} else if (over > s->next_over) {
+		s->next_over = over;
+	}
+}
+
+static void
+sums_init(struct sums *s, const struct floor *f)
+{
+	*s = (struct sums){ .over_group = FLOOR_NONE };
+	for (size_t i = 0; i < f->n_groups; i++) {
+		s->all.n += floor_group_present(f, (int)i);
+		s->all.all_heads += f->groups[i].members_present;
+	}
+	for (size_t i = 0; i < f->n_groups; i++)
+		if (floor_group_present(f, (int)i))
+			s->weights += target_weight(f, (int)i, &s->all);
+	for (size_t i = 0; f->rules.distribute && i < f->n_groups; i++)
+		add_overrun(f, (int)i, s);
+}
+
+static int64_t
+budget(const struct floor *f, int group, const struct sums *s)
+{
+	return floor_sum(own_budget(f, group, s), group == s->over_group ? s->next_over : s->over);
 }
 
 bool
@@ -62,25 +97,38 @@ floor_budget_spent(const struct floor *f, int group)
 int64_t
 floor_budget(const struct floor *f, int group)
 {
-	int64_t most = 0;
+	struct sums s;
 
 	if (!floor_has_budget(f))
 		return FLOOR_UNLIMITED;
-	for (int g = 0; f->rules.distribute && (size_t)g < f->n_groups; g++) {
-		int64_t over = g == group ? 0 : floor_budget_spent(f, g) - own_budget(f, g);
-
-		if (over > most)
-			most = over;
-	}
-	return floor_sum(own_budget(f, group), most);
+	sums_init(&s, f);
+	return budget(f, group, &s);
 }
 
 bool
 floor_over_budget(const struct floor *f, int group)
 {
-	int64_t budget = floor_budget(f, group);
+	int64_t ms = floor_budget(f, group);
 
-	return budget != FLOOR_UNLIMITED && floor_budget_spent(f, group) >= budget;
+	return ms != FLOOR_UNLIMITED && floor_budget_spent(f, group) >= ms;
+}
+
+bool
+floor_over_budgets(const struct floor *f, bool *over)
+{
+	bool changed = false;
+	struct sums s;
+
+	if (!floor_has_budget(f))
+		return false;
+	sums_init(&s, f);
+	for (size_t g = 0; g < f->n_groups; g++) {
+		bool now = floor_budget_spent(f, (int)g) >= budget(f, (int)g, &s);
+
+		changed |= now != over[g];
+		over[g] = now;
+	}
+	return changed;
 }
 
 bool

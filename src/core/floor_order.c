@@ -127,14 +127,14 @@ scan(struct floor_field *x, bool held)
 	const struct floor *f = x->f;
 
 	x->held = held;
-	x->linked = floor_has_budget(f);
+	x->linked = false;
 	x->n = x->spent = x->last = 0;
 	memset(x->callable, 0, sizeof x->callable);
+	floor_over_budgets(f, x->over);
 	for (size_t g = 0; g < f->n_groups; g++) {
 		x->heads[g] = (struct floor_head){ .entry = FLOOR_NONE, .second = FLOOR_NONE,
 			.vt = floor_vt(f, (int)g) };
 		x->first[g] = FLOOR_NONE;
-		x->over[g] = floor_over_budget(f, (int)g);
 	}
 	for (int e = 0; (size_t)e < f->n_entries; e++) {
 		if (!floor_callable(f, e))
@@ -208,7 +208,7 @@ floor_field_called(struct floor_field *x, int entry)
 	x->callable[e->class]--;
 	if (e->class != FLOOR_ORDINARY)
 		return;
-	if (x->linked || e->last || --x->n == 0) {
+	if (x->linked || e->last || --x->n == 0 || floor_over_budgets(x->f, x->over)) {
 		scan_all(x);
 		return;
 	}

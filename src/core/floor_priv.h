@@ -28,6 +28,8 @@ bool floor_has_turn(const struct floor *f, int turn);
 /* The waiting hand of person in class; last: the last word, else any other. */
 int floor_find_hand(const struct floor *f, int person, enum floor_class class, bool last);
 bool floor_has_budget(const struct floor *f);
+/* Of all groups at once what floor_over_budget says; true if some over[] was otherwise before. */
+bool floor_over_budgets(const struct floor *f, bool *over);
 /* The budget of an ordinary entry's lead does not keep floor_pick from naming it. */
 bool floor_may_be_named(const struct floor *f, int entry);
 

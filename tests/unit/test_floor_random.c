@@ -453,6 +453,32 @@ runs_as_listed(const struct floor *f)
 	return n == m && memcmp(list, run, n * sizeof *list) == 0;
 }
 
+/* Shared seats, budgets fixed and by plan, given on to others or not. */
+static void
+some_rules(struct floor *f)
+{
+	f->rules.order = (enum floor_order)roll(FLOOR_ORDER_MANUAL);
+	if (roll(4) == 0)
+		floor_apply_person_seat(f, 0, (int)roll(f->n_persons));
+	if (roll(3) > 0)
+		return;
+	f->rules.budget_ms = roll(2) ? FLOOR_AUTO : (int64_t)roll(600000);
+	f->rules.target = (enum fair_target)roll(TARGET_N);
+	f->rules.distribute = roll(2);
+	floor_apply_item_ms(f, (int64_t)roll(3600000));
+}
+
+static void
+some_last_word(struct floor *f)
+{
+	struct floor_hand h = { .person = (int)roll(f->n_persons), .class = FLOOR_ORDINARY,
+		.last = true };
+
+	h.group = f->persons[h.person].group;
+	if (floor_last_check(f, h.person) == FLOOR_REFUSE_OK)
+		floor_apply_hand(f, &h);
+}
+
 static void
 test_preview_comes_true(void **state)
 {
@@ -465,13 +491,13 @@ test_preview_comes_true(void **state)
 
 		dice = seed;
 		room(&f, 4);
-		f.rules.order = (enum floor_order)roll(FLOOR_ORDER_MANUAL);
-		if (roll(4) == 0)
-			floor_apply_person_seat(&f, 0, (int)roll(f.n_persons));
+		some_rules(&f);
 		if (roll(3) == 0)
 			more_rules(&f);
 		for (int i = 0; i < ACTS; i++) {
 			some_act(&f);
+			if (roll(25) == 0)
+				some_last_word(&f);
 			if (!runs_as_listed(&f))
 				fail_msg("seed %llu, act %d, %s", (unsigned long long)seed, i,
 					floor_order_name(f.rules.order));

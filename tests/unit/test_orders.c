@@ -255,6 +255,10 @@ some_rules(struct str *line)
 	str_clear(line);
 	str_addf(line, "rules set scope %s", scopes[roll(3)]);
 	talk_do(&t, str_c(line));
+	if (roll(3) > 0)
+		return;
+	talk_do(&t, roll(2) ? "rules set budget 3m" : "rules set budget auto");
+	talk_do(&t, roll(2) ? "rules set distribute yes" : "rules set distribute no");
 }
 
 /* What the ledger has counted, the running turn up to now. */

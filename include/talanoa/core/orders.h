@@ -29,7 +29,8 @@ typedef int64_t orders_at;
 
 enum orders_what {
 	ORDERS_HAND, ORDERS_LEAVE, ORDERS_NOSHOW, ORDERS_HERE, ORDERS_AWAY, ORDERS_WEIGHT,
-	ORDERS_COUNT, ORDERS_CONFIRM, ORDERS_ANNOUNCE, ORDERS_TAKE_BACK, ORDERS_ITEM, ORDERS_LEDGER
+	ORDERS_COUNT, ORDERS_CONFIRM, ORDERS_ANNOUNCE, ORDERS_TAKE_BACK, ORDERS_ITEM, ORDERS_PLAN,
+	ORDERS_LEDGER
 };
 
 struct orders_event {
@@ -37,16 +38,16 @@ struct orders_event {
 	enum orders_what what;
 	int who;			/* hand, or person (HERE, AWAY), or group (WEIGHT, COUNT) */
 	int group;			/* CONFIRM: the sponsor */
-	int64_t value;			/* weight; ms; number of item or ledger; CONFIRM: 0 no, 1 yes */
+	int64_t value;			/* weight; ms; number of item or ledger; PLAN: ms; CONFIRM: yes */
 	int64_t planned_ms;		/* ITEM */
 };
 
 struct orders_hand {			/* an ordinary hand */
 	int person, group;
+	bool last;			/* the last word */
 	int first;			/* of the turns it had, or -1 */
 	int *sponsors;			/* besides the lead; freed with the rest */
 	size_t n_sponsors;
-	bool last;			/* the last word */
 };
 
 struct orders_turn {			/* as it was, in order of call */
