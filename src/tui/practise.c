@@ -147,6 +147,9 @@ add_words(const struct practise *p, struct str *out)
 		return;
 	}
 	str_addf(out, "PRACTICE %d/%d  ", p->task + 1, TASK_N);
+	/* Where people type, the keys of the tasks are letters. */
+	if (p->s->focus == FOCUS_RECORD)
+		str_addf(out, "(%s: the floor) ", key_format(p->s->keys.keys[ACT_FLOOR][0], key));
 	if (p->phase == PRACTISE_ASK)
 		task_hint(p, out);
 	else

@@ -204,6 +204,7 @@ test_leave(void **state)
 	room_keys(&h.r, "down esc");
 	assert_true(room_shows(&h.r, "PRACTICE 1/6"));
 	room_keys(&h.r, "f3");
+	assert_true(room_shows(&h.r, "PRACTICE 1/6  (f2: the floor) NEXT says"));
 	room_type(&h.r, "a note");
 	room_keys(&h.r, "esc");
 	assert_true(room_shows(&h.r, "PRACTICE 1/6"));
