@@ -113,21 +113,40 @@ person_at(const struct meeting *m, size_t person)
 	return meeting_person(m, &id);
 }
 
+/* Of those of a constituency; ret_n: how many. */
 static struct category_person *
-people(const struct meeting *m)
+people(const struct meeting *m, size_t *ret_n)
 {
-	size_t n = m->ledger.floor.n_persons;
-	struct category_person *v = mem_alloc((n + 1) * sizeof *v);
+	const struct floor *f = &m->ledger.floor;
+	struct category_person *v = mem_alloc((f->n_persons + 1) * sizeof *v);
+	size_t n = 0;
 
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < f->n_persons; i++) {
 		const struct unit *u = person_at(m, i);
 
+		if (f->persons[i].group == FLOOR_NONE)
+			continue;
 		if (u != NULL)
-			v[i] = (struct category_person){ unit_text(u, FLD_COUNTRY),
+			v[n] = (struct category_person){ unit_text(u, FLD_COUNTRY),
 				unit_text(u, FLD_SPEAKS_FOR), unit_text(u, FLD_SCOPE),
 				unit_text(u, FLD_GENDER) };
+		n++;
 	}
+	*ret_n = n;
 	return v;
+}
+
+/* From rows of those of a constituency to rows of all. */
+static int *
+rows_of_all(const struct meeting *m, const int *row)
+{
+	const struct floor *f = &m->ledger.floor;
+	int *of = mem_alloc((f->n_persons + 1) * sizeof *of);
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->n_persons; i++)
+		of[i] = f->persons[i].group == FLOOR_NONE ? -1 : row[n++];
+	return of;
 }
 
 static void
@@ -141,22 +160,24 @@ keep_names(struct figures *f, const char *const *name)
 static void
 by_category(struct meeting *m, const struct fair_ask *ask, struct figures *f)
 {
-	struct category_person *who = people(m);
-	struct category_ask c = { CATEGORY_REGION, NULL, who, m->ledger.floor.n_persons };
-	int *row = mem_alloc((c.n + 1) * sizeof *row);
+	struct category_ask c = { .by = f->by == BY_INCOME ? CATEGORY_INCOME :
+		f->by == BY_GENDER ? CATEGORY_GENDER : CATEGORY_REGION };
+	struct category_person *who = people(m, &c.n);
+	int *row = mem_alloc((c.n + 1) * sizeof *row), *of;
 	struct categories rows;
 
-	c.by = f->by == BY_INCOME ? CATEGORY_INCOME :
-		f->by == BY_GENDER ? CATEGORY_GENDER : CATEGORY_REGION;
+	c.people = who;
 	if (f->by != BY_GENDER)
 		c.countries = meeting_countries(m, NULL);
 	for (size_t i = 0; i < c.n; i++)
 		f->said |= f->by == BY_GENDER && who[i].gender != NULL && *who[i].gender != '\0';
 	categories_build(&c, row, &rows);
-	fairness_by(ask, row, rows.n, false, &f->f);
+	of = rows_of_all(m, row);
+	fairness_by(ask, of, rows.n, false, &f->f);
 	f->target = TARGET_HEADCOUNT;
 	keep_names(f, rows.name);
 	free(rows.name);
+	free(of);
 	free(row);
 	free(who);
 }

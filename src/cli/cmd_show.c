@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* talanoa show: what the meeting holds, as text or JSON; opens read-only, recovers nothing. */
+#include <talanoa/app/figures.h>
 #include <talanoa/base/i18n.h>
 #include <talanoa/base/when.h>
 
@@ -44,6 +45,27 @@ set_now(struct meeting *m, const char *typed, struct err *err)
 	return true;
 }
 
+/* What each spoke is for the facilitator's eyes. */
+static bool
+set_by(const struct cli *c, enum show_id what, struct json *doc, struct err *err)
+{
+	const char *by = c->value[SUBOPT_SHOW_BY];
+	enum figures_by f;
+
+	if (by == NULL)
+		return true;
+	if (what != SHOW_EQUITY)
+		return err_set(err, ERR_USAGE, _("--by goes with show equity"));
+	if (!figures_by_parse(by, &f))
+		return err_set(err, ERR_USAGE, _("--by %s: rows are by constituency, region, "
+			"income, gender or person"), by);
+	if (f == BY_PERSON && !str_eq(c->role, "facilitator"))
+		return err_set(err, ERR_USAGE, _("--by person is for the facilitator: "
+			"add --role facilitator"));
+	json_put(doc, "by", json_string(by));
+	return true;
+}
+
 bool
 cmd_SHOW(struct cli *c, struct err *err)
 {
@@ -57,7 +79,8 @@ cmd_SHOW(struct cli *c, struct err *err)
 	if (!cli_open(c, STORE_READ, &m, err))
 		return false;
 	doc = json_object();
-	ok = set_now(m, c->value[SUBOPT_SHOW_NOW], err) && shows[what].make(m, doc, err);
+	ok = set_by(c, what, doc, err) && set_now(m, c->value[SUBOPT_SHOW_NOW], err) &&
+		shows[what].make(m, doc, err);
 	if (ok && c->value[SUBOPT_SHOW_JSON] != NULL)
 		json_pretty(doc, &c->out);
 	else if (ok)

@@ -7,10 +7,13 @@
 #ifndef CLI_SHOW_H
 #define CLI_SHOW_H
 
-#include <talanoa/app/meeting.h>
+#include <talanoa/app/figures.h>
 #include <talanoa/base/json.h>
 
-/* Fill doc, an empty object; m->now is the moment to show. And the text from it. */
+/*
+ * Fill doc; m->now is the moment to show. And the text from it. Of the options only --by comes
+ * in, as "by" of an otherwise empty doc.
+ */
 #define SUB(id, name, args, min, max, help)
 #define SUBOPT(sub, id, name, letter, arg, help)
 #define SHOW(id, name, help) \

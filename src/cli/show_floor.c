@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: ISC */
-/* show queue and show equity: the speaking list and the time counted so far. */
+/* show queue: the speaking list. */
 #include <stdlib.h>
 
 #include <talanoa/app/reason.h>
 #include <talanoa/base/i18n.h>
 #include <talanoa/base/mem.h>
 #include <talanoa/base/when.h>
-#include <talanoa/core/equity.h>
 
 #include "show.h"
 
@@ -204,84 +203,4 @@ show_text_QUEUE(const struct json *doc, struct str *out)
 		_("No hands are up."), out);
 	if (json_int(json_get(doc, "closed"), &closed) && closed != 0)
 		str_add(out, _("The list is closed.\n"));
-}
-
-static struct json *
-equity_row(const struct meeting *m, size_t i, const struct equity_row *r, int percent)
-{
-	const struct floor *f = &m->ledger.floor;
-	const struct floor_group *g = &f->groups[i];
-	const struct unit *u = floor_group(m, (int)i);
-	struct json *o = json_object();
-
-	show_put_text(o, "code", group_code(u));
-	show_put_text(o, "name", u == NULL ? "" : unit_text(u, FLD_NAME));
-	json_put(o, "charged_ms", json_integer(g->charged));
-	json_put(o, "other_ms", json_integer(g->other));
-	json_put(o, "before_ms", json_integer(g->before));
-	json_put(o, "turns", json_integer(g->turns));
-	json_put(o, "left_ms", r->excluded ? json_null_value() : json_integer(r->left_ms));
-	json_put(o, "percent", percent < 0 ? json_null_value() : json_integer(percent));
-	json_put(o, "present", json_boolean(floor_group_present(f, (int)i)));
-	return o;
-}
-
-static struct json *
-equity_rows(const struct meeting *m, struct equity_row *rows, struct equity *ret_e)
-{
-	const struct floor *f = &m->ledger.floor;
-	int64_t *x = mem_alloc((f->n_groups + 1) * sizeof *x);
-	int *percent = mem_alloc((f->n_groups + 1) * sizeof *percent);
-	struct json *all = json_array();
-	bool shares;
-
-	for (size_t i = 0; i < f->n_groups; i++) {
-		const struct floor_group *g = &f->groups[i];
-
-		x[i] = g->charged;
-		rows[i] = (struct equity_row){ .ms = g->charged, .weight = g->weight,
-			.excluded = g->charged == 0 && !floor_group_present(f, (int)i) };
-	}
-	equity_compute(rows, f->n_groups, ret_e);
-	shares = equity_percent(x, f->n_groups, percent);
-	for (size_t i = 0; i < f->n_groups; i++)
-		json_push(all, equity_row(m, i, &rows[i], shares ? percent[i] : -1));
-	free(x);
-	free(percent);
-	return all;
-}
-
-bool
-show_EQUITY(struct meeting *m, struct json *doc, struct err *err)
-{
-	struct equity_row *rows = mem_alloc((m->ledger.floor.n_groups + 1) * sizeof *rows);
-	struct equity e = { 0 };
-
-	(void)err;
-	json_put(doc, "rows", equity_rows(m, rows, &e));
-	json_put(doc, "total_ms", json_integer(sum_charged(&m->ledger.floor)));
-	json_put(doc, "move_ms", e.valid ? json_integer(e.move_ms) : json_null_value());
-	json_put(doc, "gini_ppm", e.valid ? json_integer(e.gini_ppm) : json_null_value());
-	json_put(doc, "heard", json_integer((int64_t)e.heard));
-	free(rows);
-	return true;
-}
-
-void
-show_text_EQUITY(const struct json *doc, struct str *out)
-{
-	static const struct show_column cols[] = {
-		{ "code", N_("code"), FORM_TEXT, 6 }, { "charged_ms", N_("counted"), FORM_CLOCK, 8 },
-		{ "percent", "%", FORM_NUMBER, 3 }, { "left_ms", N_("left"), FORM_CLOCK, 8 },
-		{ "other_ms", N_("other"), FORM_CLOCK, 8 },
-		{ "turns", N_("turns"), FORM_NUMBER, 5 },
-		{ "name", N_("constituency"), FORM_TEXT, 0 },
-	};
-	char total[32];
-	int64_t ms = 0;
-
-	show_table(json_get(doc, "rows"), cols, sizeof cols / sizeof *cols,
-		_("No constituencies."), out);
-	json_int(json_get(doc, "total_ms"), &ms);
-	str_addf(out, _("total   %s\n"), when_clock(ms, total, sizeof total));
 }

@@ -18,17 +18,13 @@ is_point(const struct tally *t, size_t turn)
 }
 
 static void
-add_point(struct fairness *f, const struct equity_row *rows, size_t n, int64_t at)
+add_point(struct fairness *f, struct equity_row *rows, int64_t at, bool early)
 {
-	struct equity_row *copy = mem_alloc((n + 1) * sizeof *copy);
 	struct equity e;
 
-	for (size_t i = 0; i < n; i++)
-		copy[i] = rows[i];
-	equity_compute(copy, n, &e);
-	free(copy);
-	f->point[f->n_points++] = (struct fair_point){ at, e.valid ? e.move_ppm : -1,
-		e.valid ? e.gini_ppm : -1, (int)e.heard };
+	equity_compute(rows, f->n, &e);
+	f->point[f->n_points++] = (struct fair_point){ at, e.valid && !early ? e.move_ppm : -1,
+		e.valid && !early ? e.gini_ppm : -1, (int)e.heard };
 }
 
 /* Time counted without a turn has no moment: it is there from the start. */
@@ -57,7 +53,8 @@ walk(struct tally *t, size_t all, struct equity_row *rows)
 				rows[t->share[s].row].ms += t->share[s].ms;
 		k++;
 		if (k % every == 0 || k == all)
-			add_point(t->out, rows, t->out->n, turn_last_boundary(t->turn[i]));
+			add_point(t->out, rows, turn_last_boundary(t->turn[i]),
+				k < (size_t)t->out->here);
 	}
 }
 

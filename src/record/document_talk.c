@@ -74,7 +74,7 @@ headline(struct builder *b)
 {
 	const struct ed_talk *t = &b->ed->talk;
 
-	if (t->valid)
+	if (t->valid && !t->early)
 		doc_add_para(b, doc_say(b, W_TALK_EVEN, doc_clock_of(b, t->move_ms),
 			doc_clock_of(b, t->total_ms), doc_number(b, t->move_percent),
 			doc_number(b, (int64_t)t->counted), words_code(b->l, "TARGET", t->target),
@@ -136,7 +136,7 @@ trend(struct builder *b)
 	struct block_row *r;
 	struct block *bl;
 
-	if (t->n_points < 2 || !t->valid)
+	if (t->n_points < 2 || !t->valid || t->early)
 		return;
 	doc_add_para(b, word(b->l, W_TREND));
 	bl = doc_add_block(b, BLOCK_TABLE);

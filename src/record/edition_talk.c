@@ -118,6 +118,7 @@ fill_talk(struct ed_talk *t, const struct fairness *f)
 	t->untold_ms = f->untold_ms;
 	t->chair_ms = f->chair_ms;
 	t->valid = f->equity.valid;
+	t->early = f->early;
 	t->move_ms = f->equity.move_ms;
 	t->move_percent = (int)percent(f->equity.move_ppm);
 	t->gini_ppm = f->equity.gini_ppm;

@@ -63,6 +63,24 @@ same() {	# file, file, description
 	result $same_status "$3"
 }
 
+json() {	# python expression over d, the document of standard output; what it must be; description
+	got=$(python3 -c 'import json, sys; d = json.load(sys.stdin); print(json.dumps(eval(sys.argv[1])))' \
+		"$1" <"$out" 2>&1)
+	[ "$got" = "$2" ] || printf '# %s is %s, not %s\n' "$1" "$got" "$2"
+	[ "$got" = "$2" ]
+	result $? "$3"
+}
+
+fits() {	# description: no line of standard output is wider than 80 columns
+	python3 -c '
+import sys, unicodedata
+wide = [l for l in sys.stdin.read().split("\n") if sum(0 if unicodedata.combining(c) else
+    2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in l) > 80]
+print("\n".join("# " + l for l in wide), end="")
+sys.exit(1 if wide else 0)' <"$out"
+	result $? "$1"
+}
+
 finish() {
 	echo "1..$count"
 	exit $failed

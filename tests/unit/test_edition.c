@@ -286,6 +286,7 @@ test_talk(void **state)
 	assert_int_equal(ed.talk.gini_ppm, 125000);
 	assert_int_equal(ed.talk.n_points, 2);
 	assert_int_equal(ed.talk.point[1].move_percent, 13);
+	assert_int_equal(ed.talk.point[0].move_percent, -1);	/* one of two could not yet */
 	assert_int_equal(ed.talk.move_ms, 30000);
 	assert_int_equal(ed.group[1].left_ms, 30000);
 	edition_release(&ed);

@@ -297,7 +297,7 @@ test_fixes(void **state)
 	assert_int_equal(f.row[YOU].ms, 5 * MIN);
 	fairness_trend(&ask, &f);
 	assert_int_equal(f.n_points, 1);
-	assert_int_equal(f.point[0].move_ppm, f.equity.move_ppm);
+	assert_int_equal(f.point[0].heard, (int)f.equity.heard);
 	fairness_release(&f);
 	fairness_by(&ask, all, 1, false, &f);
 	assert_int_equal(f.row[0].ms, 2 * MIN);
@@ -476,14 +476,15 @@ test_trend(void **state)
 	start(&l, SCOPE_SESSION);
 	turn(&l, 0, 0, 1, 3);
 	turn(&l, 1, 2, 3, 5);
-	turn(&l, 2, 4, 5, 7);
+	turn(&l, 2, 4, 5, 9);
 	fairness_compute(&ask, &f);
 	fairness_trend(&ask, &f);
 	assert_int_equal(f.n_points, 3);
-	assert_int_equal(f.point[0].move_ppm, 666667);
-	assert_int_equal(f.point[1].gini_ppm, 333333);
+	assert_int_equal(f.point[0].move_ppm, -1);		/* early */
+	assert_int_equal(f.point[1].gini_ppm, -1);
 	assert_int_equal(f.point[1].heard, 2);
-	assert_int_equal(f.point[2].move_ppm, 0);
+	assert_int_equal(f.point[2].move_ppm, 166667);
+	assert_int_equal(f.point[2].gini_ppm, f.equity.gini_ppm);
 	assert_false(f.early);
 	assert_null(fairness_at(&f, at(2)));
 	assert_int_equal(fairness_at(&f, at(6))->at, at(5));

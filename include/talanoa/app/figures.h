@@ -58,4 +58,11 @@ void figures_compute(struct meeting *m, const struct tick *now, enum figures_by 
 	struct figures *ret_f);
 void figures_release(struct figures *f);
 
+/*
+ * How much of the whole meeting nobody spoke, up to now or its close; what was suspended or
+ * paused (not by a point of order) is on neither side. *ret_elapsed_ms: open, pauses and all.
+ */
+struct equity_silence figures_silence(const struct meeting *m, const struct tick *now,
+	int64_t *ret_elapsed_ms);
+
 #endif

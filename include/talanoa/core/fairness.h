@@ -47,7 +47,7 @@ struct fair_row {
 
 struct fair_point {			/* after one ordinary turn had ended */
 	int64_t at;			/* UTC ms */
-	int64_t move_ppm, gini_ppm;	/* -1: not yet */
+	int64_t move_ppm, gini_ppm;	/* -1: early, or nobody spoke */
 	int heard;
 };
 

@@ -161,6 +161,7 @@ struct ed_talk {
 	int move_percent;
 	size_t heard, counted;		/* constituencies with time; in the figures */
 	bool valid;			/* move_ms and gini_ppm exist */
+	bool early;			/* fewer turns than constituencies: they say little */
 	struct ed_point point[ED_POINTS];
 	size_t n_points;
 };
