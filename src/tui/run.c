@@ -123,6 +123,15 @@ on_settled(void *ctx)
 	term_flush(&p->term, &p->canvas);
 }
 
+static void
+on_saving(void *ctx)
+{
+	struct program *p = ctx;
+
+	views_draw(&p->screen.views, &p->canvas);
+	term_flush(&p->term, &p->canvas);
+}
+
 static const struct loop_ops loop_ops = {
 	.input = on_input,
 	.signals = on_signals,
@@ -203,6 +212,8 @@ begin(struct program *p, const struct tui_start *start, const char *state)
 	}
 	canvas_init(&p->canvas, p->term.rows, p->term.cols);
 	loop_init(&p->loop, &loop_ops, p, STDIN_FILENO);
+	s->saving = on_saving;
+	s->saving_ctx = p;
 	p->timer = loop_timer(&p->loop, on_tick, p);
 	loop_watch(&p->loop, store_path(s->m->store));
 	p->dirty = true;

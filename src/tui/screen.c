@@ -150,8 +150,10 @@ note_turn(struct screen *s, const struct id *before)
 {
 	const struct ledger_turn *t = ledger_running(&s->m->ledger);
 
-	if (t != NULL && !id_eq(&t->id, before))
-		s->runs = t->id;
+	if (t == NULL || id_eq(&t->id, before))
+		return;
+	s->runs = t->id;
+	floorview_warn(s);		/* from here on it is looked at */
 }
 
 static bool
@@ -161,6 +163,26 @@ is_question(struct meeting *m, const char *line)
 
 	return command_parse(m, line, &l, NULL) && l.kind == LINE_COMMAND &&
 		(commands[l.cmd].flags & CMD_ASK) != 0;
+}
+
+/* Run it. While another program holds the file for longer, the screen says what is going on. */
+static bool
+save(struct screen *s, const char *line, struct reply *r, struct err *err)
+{
+	bool ok;
+
+	store_busy(s->m->store, SCREEN_SAVING_MS);
+	ok = command_run(s->m, line, r, err);
+	if (!ok && err->code == ERR_BUSY) {
+		screen_say(s, "saving: another program is writing into the file ...");
+		if (s->saving != NULL)
+			s->saving(s->saving_ctx);
+		reply_clear(r);
+		store_busy(s->m->store, SCREEN_WRITE_MS);
+		ok = command_run(s->m, line, r, err);
+	}
+	store_busy(s->m->store, SCREEN_READ_MS);
+	return ok;
 }
 
 bool
@@ -176,9 +198,7 @@ screen_run(struct screen *s, const char *line, struct err *ret_err)
 	if (s->snap.has_turn)
 		before = s->snap.turn.id;
 	s->m->expect = as_shown(&s->snap);
-	store_busy(s->m->store, SCREEN_WRITE_MS);
-	ok = command_run(s->m, line, &r, &err);
-	store_busy(s->m->store, SCREEN_READ_MS);
+	ok = save(s, line, &r, &err);
 	s->m->expect.set = false;
 	screen_hush(s);
 	screen_reload(s);

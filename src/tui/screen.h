@@ -20,7 +20,8 @@
 #include "view_floor.h"
 #include "view_record.h"
 
-enum { SCREEN_READ_MS = 50, SCREEN_WRITE_MS = 10000, SCREEN_WIDE = 120 };
+enum { SCREEN_READ_MS = 50, SCREEN_SAVING_MS = 100, SCREEN_WRITE_MS = 10000,
+	SCREEN_WIDE = 120 };
 
 enum focus { FOCUS_FLOOR, FOCUS_RECORD };
 
@@ -34,6 +35,8 @@ struct screen {
 	bool failed;			/* the message is a refusal */
 	bool read_only;
 	bool facilitator;		/* may see the shares of persons */
+	void (*saving)(void *ctx);	/* draw now: an act waits for another program; or NULL */
+	void *saving_ctx;
 	int64_t (*now)(void);		/* monotonic ms: double keys, pauses, ticks */
 	int64_t beat;			/* when to look at the sign of life next; 0: at once */
 	struct tick seen;		/* the clocks as they were last looked at */

@@ -7,6 +7,7 @@
 #include <glob.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <talanoa/app/command.h>
@@ -442,6 +443,47 @@ test_observer(void **state)
 	leave(v);
 }
 
+static size_t
+bells(struct vt *v)
+{
+	const struct str *raw = vt_raw(v);
+	size_t n = 0;
+
+	for (size_t i = 0; i < raw->len; i++)
+		n += raw->p[i] == '\a';
+	return n;
+}
+
+/* The limit is reached: the row says so in words; who wants a bell hears one. */
+static void
+test_bell(void **state)
+{
+	char ini[300];
+
+	(void)state;
+	snprintf(ini, sizeof ini, "%s/.config", dir.dir);
+	mkdir(ini, 0700);
+	snprintf(ini, sizeof ini, "%s/.config/talanoa", dir.dir);
+	mkdir(ini, 0700);
+	snprintf(ini, sizeof ini, "%s/.config/talanoa/talanoa.ini", dir.dir);
+	for (size_t wanted = 0; wanted < 2; wanted++) {
+		struct vt *v;
+		FILE *f;
+
+		make_meeting("limit 1s");
+		v = start("Facilitator", "floor");
+		vt_send(v, "1n");
+		assert_true(vt_wait(v, "[===========time!] +0:01"));
+		assert_int_equal(bells(v), wanted);
+		leave(v);
+		f = fopen(ini, "we");
+		assert_non_null(f);
+		fputs("[screen]\nbell = yes\n", f);
+		fclose(f);
+	}
+	unlink(ini);
+}
+
 int
 main(void)
 {
@@ -457,6 +499,7 @@ main(void)
 		cmocka_unit_test(test_idle),
 		cmocka_unit_test(test_poor_terminals),
 		cmocka_unit_test(test_observer),
+		cmocka_unit_test(test_bell),
 	};
 	const char *build = getenv("TALANOA_BUILDDIR");
 	int failed;

@@ -225,6 +225,46 @@ test_late_arrival(void **state)
 	room_close(&r);
 }
 
+/* Another program that holds the file. */
+struct holder {
+	struct room *r;
+	struct meeting *m;
+	bool seen;
+};
+
+static void
+let_go(void *ctx)
+{
+	struct holder *h = ctx;
+
+	h->seen = room_shows(h->r, "saving: another program is writing");
+	store_rollback(h->m->store);
+}
+
+static void
+test_saving(void **state)
+{
+	struct room r;
+	struct holder h = { .r = &r };
+	struct env env;
+	struct err err;
+
+	(void)state;
+	begin(&r);
+	room_keys(&r, "1");
+	assert_true(env_init(&env, "8,1773133300000"));
+	assert_true(meeting_open(store_path(r.m->store), STORE_WRITE, &env, &h.m, &err));
+	assert_true(store_begin(h.m->store, &err));
+	r.s.saving = let_go;
+	r.s.saving_ctx = &h;
+	room_keys(&r, "n");
+	assert_true(h.seen);
+	assert_true(r.s.snap.has_turn);
+	assert_true(room_shows(&r, "Ana Silva (CSO) has the floor"));
+	meeting_close(h.m);
+	room_close(&r);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -236,6 +276,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_gavel),
 		cmocka_unit_test(test_break),
 		cmocka_unit_test(test_late_arrival),
+		cmocka_unit_test(test_saving),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");
