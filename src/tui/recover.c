@@ -257,36 +257,44 @@ screen_beat(struct screen *s, int64_t now)
 	s->beat = now + clock_real(s->m->env, after - g.gap_ms);
 }
 
+enum ending { ENDS_NOTHING, ENDS_NOW, ENDS_THEN };
+
 /* Commands that end the turn or stop its clock: with a stated time they say what counts. */
-static bool
-needs_answer(struct meeting *m, const char *line)
+static enum ending
+ending(struct meeting *m, const char *line)
 {
 	static const enum cmd_id ends[] = { CMD_NEXT, CMD_START, CMD_ACK, CMD_PAUSE, CMD_INTERPRET,
 		CMD_DONE, CMD_YIELD, CMD_NOSHOW, CMD_LOST, CMD_MEETING_SUSPEND, CMD_MEETING_CLOSE };
 	const char *last;
 	struct line l;
 
-	if (!command_parse(m, line, &l, NULL) || l.kind != LINE_COMMAND || l.stamped)
-		return false;
+	if (!command_parse(m, line, &l, NULL) || l.kind != LINE_COMMAND)
+		return ENDS_NOTHING;
 	last = strrchr(l.args, ' ');
 	last = last == NULL ? l.args : last + 1;
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (l.cmd == ends[i])
-			return *last != '@' && *last != '-';
-	return false;
+			return l.stamped || *last == '@' || *last == '-' ? ENDS_THEN : ENDS_NOW;
+	return ENDS_NOTHING;
 }
 
 bool
 screen_must_settle(struct screen *s, const char *line)
 {
+	enum ending ends = ending(s->m, line);
 	const struct ledger_turn *t;
 
-	if (s->settling || s->read_only || !needs_answer(s->m, line))
+	if (s->read_only || ends == ENDS_NOTHING)
 		return false;
-	s->beat = 0;
-	screen_beat(s, s->now());
-	t = running(s);
-	return t != NULL && t->doubt && screen_settle(s);
+	if (!s->settling && ends == ENDS_NOW) {
+		s->beat = 0;
+		screen_beat(s, s->now());
+		t = running(s);
+		return t != NULL && t->doubt && screen_settle(s);
+	}
+	/* This says what counts: up to then all of it does. */
+	meeting_doubt(s->m, NULL);
+	return false;
 }
 
 void

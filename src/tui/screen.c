@@ -192,6 +192,7 @@ screen_run(struct screen *s, const char *line, struct err *ret_err)
 	struct id before = { { 0 } };
 	struct err err = { 0 };
 	bool ok, ask = is_question(s->m, line);
+	struct meeting_doubt doubt = s->m->doubt;
 
 	if (screen_must_settle(s, line))
 		return false;
@@ -200,6 +201,9 @@ screen_run(struct screen *s, const char *line, struct err *ret_err)
 	s->m->expect = as_shown(&s->snap);
 	ok = save(s, line, &r, &err);
 	s->m->expect.set = false;
+	/* Refused: what was not certain is not, still. */
+	if (!ok && !id_zero(&doubt.turn))
+		meeting_doubt(s->m, &doubt.sure);
 	screen_hush(s);
 	screen_reload(s);
 	if (ok) {

@@ -547,7 +547,15 @@ test_asleep(void **state)
 	assert_true(room_shows(&r, "1 keep all (12:30)  2 to the limit (3:00)  3 cut there (2:30)"));
 	room_sleep(&r, 1000);
 	assert_true(room_shows(&r, "1 keep all (12:31)"));
+	/* What is refused leaves the question and what was typed. */
+	enter(&r, "08:00");
+	assert_true(room_shows(&r, "last changed at"));
+	assert_true(r.s.snap.turn.doubt);
+	room_sleep(&r, 1000);
+	assert_true(room_shows(&r, ": 08:00"));
+	room_keys(&r, "ctrl-u");
 	enter(&r, "2");
+	assert_true(room_shows(&r, "Ana Silva (CSO): 3:00"));
 	assert_false(r.s.snap.has_turn);
 	assert_int_equal(r.s.snap.groups[0].spoken_ms, 180000);
 	/* A clock that stands is not asked about. */
