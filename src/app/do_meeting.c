@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <talanoa/app/reason.h>
 #include <talanoa/base/text.h>
 #include <talanoa/base/when.h>
 
@@ -288,8 +289,12 @@ static void
 say_open_ends(struct call *c)
 {
 	const struct unit *item = meeting_item(c->m, &c->m->item);
+	struct str later = STR_INIT;
 	size_t hands = 0;
 
+	if (reasons_missing(c->m, &later) > 0)
+		say(c, "no reason yet (turn N because REASON): %s", str_c(&later));
+	str_release(&later);
 	for (size_t i = 0; i < c->m->ledger.floor.n_entries; i++)
 		hands += floor_waiting(&c->m->ledger.floor, (int)i);
 	say_left(c, hands, "hand is still up", "hands are still up");

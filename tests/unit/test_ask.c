@@ -141,6 +141,9 @@ test_reasons_later(void **state)
 	talk_do(&t, "ack Okoro because expertise asked for");
 	assert_no_reason_missing();
 	talk_refused(&t, "turn last", "turn");
+	/* Before people leave it is said once more. */
+	talk_do(&t, "extend 30s");
+	talk_says(&t, "meeting close", "no reason yet (turn N because REASON): turn 4, Sam Okoro");
 }
 
 int
