@@ -217,7 +217,8 @@ do_ACK(struct call *c, struct err *err)
 		return usage(c, err);
 	if (!names_person(c->m, args_trim(c->args), &p, err))
 		return false;
-	named = pick_after_turn(c, &why);
+	/* With a reason given nobody asks whom the order names; it takes a copy of the floor. */
+	named = because != NULL && !c->m->expect.set ? FLOOR_NONE : pick_after_turn(c, &why);
 	if (!floor_as_shown(c, named, err))
 		return false;
 	entry = waiting_entry(c, p);

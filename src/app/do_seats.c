@@ -17,15 +17,13 @@ struct roll {
 static const struct unit *
 presence_of(const struct meeting *m, const struct unit *person)
 {
-	const struct unit *last = NULL;
-
-	for (size_t i = 0; i < m->presences.n; i++) {
-		const struct id *of = unit_ref(&m->presences.v[i], FLD_PERSON);
+	for (size_t i = m->presences.n; i > 0; i--) {
+		const struct id *of = unit_ref(&m->presences.v[i - 1], FLD_PERSON);
 
 		if (of != NULL && meeting_person(m, of) == person)
-			last = &m->presences.v[i];
+			return &m->presences.v[i - 1];
 	}
-	return last;
+	return NULL;
 }
 
 static bool
