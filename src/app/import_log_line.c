@@ -128,15 +128,19 @@ offset(struct cut *c, int64_t *ret_ms)
 static void
 stamp(struct cut *c, struct log_line *l)
 {
-	struct cut at = *c;
+	struct cut at = *c, behind;
 	bool bracket = eat(&at, '['), dated;
-	int64_t day = 0, ms, off;
+	int64_t day, ms, off;
 
-	dated = date(&at, &day) && (eat(&at, 'T') || eat(&at, ' ') || eat(&at, '_'));
+	behind = at;
+	dated = date(&behind, &day) &&
+		(eat(&behind, 'T') || eat(&behind, ' ') || eat(&behind, '_'));
+	if (dated)
+		at = behind;
 	if (!hour(&at, &ms))
 		return;
 	l->clock = dated ? CLOCK_LOCAL : CLOCK_HOUR;
-	l->ms = day + ms;
+	l->ms = dated ? day + ms : ms;
 	if (dated && offset(&at, &off)) {
 		l->clock = CLOCK_UTC;
 		l->ms -= off;
