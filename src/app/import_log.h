@@ -145,7 +145,7 @@ int log_somebody(struct log *x, const char *text);
 struct log_list {
 	struct log *x;
 	bool make;		/* a word is a name though nobody has it yet */
-	bool full;		/* and so are several words */
+	bool full;		/* of people, not of hands: several words are a name, "none" is none */
 	int v[64];
 	size_t n;
 };

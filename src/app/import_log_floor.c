@@ -280,13 +280,13 @@ static bool
 presence(struct log *x, const struct log_line *l, const struct log_say *s,
 	enum log_reason *ret_why, struct err *err)
 {
-	struct log_list list = { .x = x };
+	struct log_list list = { .x = x, .full = true };
 	size_t n = 0;
 
 	*ret_why = REASON_NOBODY;
 	if (*s->rest != '\0' && !str_ieq(s->rest, "me") && !log_list(&list, s->rest))
 		return true;
-	if (list.n == 0)
+	if (list.n == 0 && (*s->rest == '\0' || str_ieq(s->rest, "me")))
 		list.v[list.n++] = l->who;
 	str_clear(&x->args);
 	for (size_t i = 0; i < list.n; i++) {

@@ -144,10 +144,31 @@ log_somebody(struct log *x, const char *text)
 }
 
 static bool
-each_name(void *ctx, const char *name)
+is_nobody(const char *name)
+{
+	static const char *const words[] = { "none", "nobody", "no one", "(no one)", "(none)", "-",
+		"n/a", "tbd" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_ieq(name, words[i]))
+			return true;
+	return false;
+}
+
+static bool
+each_name(void *ctx, const char *written)
 {
 	struct log_list *l = ctx;
-	int i = log_somebody(l->x, name);
+	char name[NAME_MOST * 4];
+	int i;
+
+	if (l->full && is_nobody(written))
+		return true;
+	str_copy(name, sizeof name, written);
+	/* "jdoe (Jane Doe)": who has a role may be explained. */
+	if (l->full && strstr(name, " (") != NULL)
+		*strstr(name, " (") = '\0';
+	i = log_somebody(l->x, name);
 
 	/* In a chat nobody's name has a space; who says who is here may write names in full. */
 	if (i < 0 && l->make && (l->full || strchr(name, ' ') == NULL) &&

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <talanoa/base/text.h>
+#include <talanoa/base/when.h>
 
 #include "import_log.h"
 
@@ -84,11 +85,29 @@ log_end_turn(struct log *x, struct err *err)
 	return true;
 }
 
+/* The same log again would double everything. */
+static bool
+brought_before(const struct log *x, struct err *err)
+{
+	char at[40];
+
+	for (size_t i = 0; i < x->m->marks.n; i++) {
+		const struct unit *k = &x->m->marks.v[i];
+
+		if (k->ev == EV_MEETING_STATE && k->at == x->at && unit_is(k, FLD_STATE, "open"))
+			return !err_set(err, ERR_STATE, "the meeting was opened at the very time of "
+				"this log, %s: it is in the meeting already",
+				when_utc(x->at, at, sizeof at));
+	}
+	return false;
+}
+
 bool
 log_open(struct log *x, struct err *err)
 {
 	enum log_reason why = REASON_NONE;
-	bool ok = meeting_is_open(x->m) || log_try(x, CMD_MEETING_OPEN, "", &why, err);
+	bool ok = !brought_before(x, err) && (meeting_is_open(x->m) ||
+		log_try(x, CMD_MEETING_OPEN, "", &why, err));
 
 	x->opened = ok && why == REASON_NONE;
 	return ok;

@@ -124,7 +124,7 @@ correct(struct log *x, const char *rest, enum log_reason *ret_why, struct err *e
 static void
 scribe(struct log *x, const struct log_line *l, const struct log_say *s)
 {
-	struct log_list list = { .x = x };
+	struct log_list list = { .x = x, .full = true };
 
 	if (!log_list(&list, s->rest))
 		return;

@@ -55,6 +55,9 @@ result $? 'eight calls are eight turns'
 try 0 'the list at the end' show minerals-irc queue </dev/null
 says 'No hands are up' 'is empty'
 
+try 2 'the same log again' import meetbot "$meetbot" </dev/null
+complains 'it is in the meeting already' 'is refused'
+
 "$program" new two --template none >/dev/null </dev/null
 printf 'name,group\nChe,XX\n' >bad.csv
 try 2 'a log and then a bad list' import two "$meetbot" bad.csv </dev/null
@@ -66,7 +69,7 @@ printf '10:00 <Ana> hello\n' >undated.log
 try 2 'a log without a date' import two undated.log </dev/null
 complains '--date 2022-07-26 says of which day' 'says what is missing'
 try 0 'and with one' import two undated.log --date 2022-07-26 </dev/null
-cp undated.log 2022-07-26-call.log
+sed s/10:00/11:00/ undated.log >2022-07-26-call.log
 try 1 'a date in the name is taken, with a warning' import two 2022-07-26-call.log </dev/null
 says 'the date is from the name of the file' 'that says so'
 printf '' >empty.log

@@ -381,6 +381,25 @@ test_scribe(void **state)
 }
 
 static void
+test_presence(void **state)
+{
+	struct brought b;
+
+	(void)state;
+	bring(&b, "10:00 <Ana> present+ Ana, Ben Lee, (no one)\n10:01 <Ana> regrets: none\n"
+		"10:02 <Ana> regrets+ Cleo\n10:03 <Ana> Chair: Dan (Dan Diaz)\n"
+		"10:04 <Ana> scribe: eve (Eve, for now)\n10:05 <Dan> present+\n"
+		"10:06 <Ben_Lee> present-\n10:07 <eve> Dan: hello\n");
+	assert_true(person_present(b.r.m, person(&b, "Ana")));
+	assert_false(person_present(b.r.m, person(&b, "Ben Lee")));
+	assert_true(person_present(b.r.m, person(&b, "Dan")));
+	assert_string_equal(unit_text(person(&b, "Dan"), FLD_ROLE), "facilitator");
+	assert_false(person_present(b.r.m, person(&b, "Cleo")));
+	assert_non_null(strstr(notes(&b), "Dan: hello"));
+	end(&b);
+}
+
+static void
 test_actions(void **state)
 {
 	static const struct {
@@ -593,6 +612,7 @@ main(void)
 		cmocka_unit_test(test_senseless),
 		cmocka_unit_test(test_turn_ends),
 		cmocka_unit_test(test_scribe),
+		cmocka_unit_test(test_presence),
 		cmocka_unit_test(test_actions),
 		cmocka_unit_test(test_meetbot),
 		cmocka_unit_test(test_time),
