@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <talanoa/base/mem.h>
+#include <talanoa/base/when.h>
 
 #include "import_log.h"
 
@@ -101,28 +102,39 @@ owner_last(struct log *x, const char *text, struct action *a)
 	return true;
 }
 
+/* The last of the ways to say by when; what comes behind it in *ret_date. NULL: none. */
+static const char *
+find_due(const char *text, const char **ret_date)
+{
+	static const char *const marks[] = { " - due ", " [due ", " (due ", ", due ", ", by " };
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		const char *at = last_of(text, marks[i]);
+
+		if (at != NULL) {
+			*ret_date = at + strlen(marks[i]);
+			return at;
+		}
+	}
+	return NULL;
+}
+
 /* "- due 2022-08-02", "[due 2022-08-02]" and ", by 2022-08-02" are "by 2022-08-02". */
 static void
-add_text(const struct action *a, struct str *out)
+add_text(const struct log *x, const struct action *a, struct str *out)
 {
-	char *text = mem_strndup(a->text, a->n);
-	const char *due = last_of(text, " due "), *by = last_of(text, ", by ");
-	size_t n = strlen(text);
+	char *text = mem_strndup(a->text, a->n), *day = NULL, found[11];
+	const char *date = NULL, *due = find_due(text, &date);
 
-	if (due == NULL && by == NULL) {
-		str_add(out, text);
+	if (due != NULL)
+		day = mem_strndup(date, strcspn(date, "])"));
+	if (due != NULL && when_date(day, x->at, meeting_zone(x->m), found, NULL)) {
+		str_addn(out, text, (size_t)(due - text));
+		str_addf(out, " by %s", found);
 	} else {
-		const char *date = due != NULL ? due + 5 : by + 5;
-
-		n = (size_t)((due != NULL ? due : by) - text);
-		while (n > 0 && strchr(" -[(,", text[n - 1]) != NULL)
-			n--;
-		str_addn(out, text, n);
-		n = strlen(date);
-		n -= due != NULL && n > 0 && (date[n - 1] == ']' || date[n - 1] == ')');
-		str_add(out, " by ");
-		str_addn(out, date, n);
+		str_add(out, text);
 	}
+	free(day);
 	free(text);
 }
 
@@ -141,7 +153,7 @@ log_action(struct log *x, const char *text, struct str *ret_args)
 	else
 		str_addf(ret_args, "\"%s\"", a.owner == NULL ? "not named" : a.owner);
 	str_add(ret_args, " to ");
-	add_text(&a, ret_args);
+	add_text(x, &a, ret_args);
 	free(a.owner);
 	return true;
 }

@@ -116,6 +116,19 @@ log_aside(struct log *x, const struct log_line *l, struct err *err)
 	return ok;
 }
 
+/* Words of scribes that a colon follows and that are nobody's name. */
+static bool
+is_heading(const char *word)
+{
+	static const char *const words[] = { "subtopic", "sub-topic", "issue", "note", "agenda",
+		"slideset", "github", "repo", "summary", "question", "link" };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_ieq(word, words[i]))
+			return true;
+	return false;
+}
+
 /* Behind "Name:" of somebody; NULL if the text does not begin so. A stranger is counted. */
 static const char *
 said_by(struct log *x, const char *text, int *ret_who)
@@ -131,7 +144,7 @@ said_by(struct log *x, const char *text, int *ret_who)
 	who = log_somebody(x, name);
 	if (who >= 0)
 		*ret_who = who;
-	else if (n <= SHORT_NAME && strchr(name, ' ') == NULL &&
+	else if (n <= SHORT_NAME && strchr(name, ' ') == NULL && !is_heading(name) &&
 	    (who = log_name_add(&x->strangers, name)) >= 0) {
 		x->strangers.v[who].lines++;
 		who = -1;
@@ -175,6 +188,6 @@ log_go_on(struct log *x, const struct log_line *l, const char *rest)
 	if (!n->set || x->names.v[n->typist].same != x->names.v[l->who].same ||
 	    n->text.len + strlen(rest) > NOTE_MOST)
 		return false;
-	str_addf(&n->text, " %s", rest);
+	str_addf(&n->text, "\n%s", rest);
 	return true;
 }

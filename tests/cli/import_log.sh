@@ -50,8 +50,8 @@ says "\`pilar" 'odd names survive'
 try 0 'who spoke' show w3c-tab equity --json </dev/null
 python3 -c 'import json, sys
 ms = json.load(open(sys.argv[1]))["rows"][0]
-assert ms["turns"] == 8, ms' "$out"
-result $? 'eight calls are eight turns'
+assert ms["turns"] == 14, ms' "$out"
+result $? 'fourteen calls are fourteen turns'
 try 0 'the list at the end' show minerals-irc queue </dev/null
 says 'No hands are up' 'is empty'
 

@@ -371,7 +371,7 @@ test_scribe(void **state)
 		"10:07 <Sol> see https://a.example\n10:08 <Sol> s/first/second/\n"
 		"10:08 <Ben> scribe+\n10:09 <Ben> Ana: noted\n");
 	assert_string_equal(notes(&b), "Ana: before the scribe was named | Ben: Ana: I agree | "
-		"Ana: the second and the rest | -: silence | -: Zed: who is that | "
+		"Ana: the second\nand the rest | -: silence | -: Zed: who is that | "
 		"-: see https://a.example | Ana: noted");
 	assert_int_equal(b.rep.count[LOG_CONTINUED], 1);
 	assert_int_equal(b.rep.count[LOG_CORRECTED], 1);
@@ -407,6 +407,9 @@ test_actions(void **state)
 	} cases[] = {
 		{ "ACTION: Ana to do it by 2022-08-01", "Ana", "do it", "2022-08-01" },
 		{ "ACTION: Ana to do it - due 2022-08-01", "Ana", "do it", "2022-08-01" },
+		{ "ACTION: Ana to do it [due 2022-08-01]", "Ana", "do it", "2022-08-01" },
+		{ "ACTION: Ana to do what is due soon", "Ana", "do what is due soon", "" },
+		{ "ACTION: Ana to do it, by and by", "Ana", "do it, by and by", "" },
 		{ "action: ana: do it", "Ana", "do it", "" },
 		{ "ACTION Ana: do it", "Ana", "do it", "" },
 		{ "ACTION: do it, soon - Ana", "Ana", "do it, soon", "" },
