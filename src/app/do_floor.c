@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <talanoa/app/reason.h>
 #include <talanoa/base/when.h>
 
 #include "floor_acts.h"
@@ -81,21 +82,11 @@ none_to_call(struct call *c, const struct floor_reason *why, struct err *err)
 	}
 }
 
-/* What may come next while somebody speaks: seen on a copy on which the turn has ended. */
+/* What may come next while somebody speaks: as if the turn had ended. */
 static int
 pick_after_turn(struct call *c, struct floor_reason *ret_why)
 {
-	const struct ledger_turn *t = ledger_running(ledger(c));
-	struct floor copy;
-	int entry;
-
-	if (t == NULL)
-		return floor_pick(&ledger(c)->floor, ret_why);
-	floor_copy(&ledger(c)->floor, &copy);
-	floor_apply_end(&copy, t->floor_turn, turn_ms(t, &c->m->now));
-	entry = floor_pick(&copy, ret_why);
-	floor_release(&copy);
-	return entry;
+	return reason_next(c->m, &c->m->now, ret_why);
 }
 
 static bool

@@ -49,16 +49,9 @@ int
 reason_next(const struct meeting *m, const struct tick *now, struct floor_reason *ret_why)
 {
 	const struct ledger_turn *t = ledger_running(&m->ledger);
-	struct floor copy;
-	int entry;
 
-	if (t == NULL)
-		return floor_pick(&m->ledger.floor, ret_why);
-	floor_copy(&m->ledger.floor, &copy);
-	floor_apply_end(&copy, t->floor_turn, turn_ms(t, now));
-	entry = floor_pick(&copy, ret_why);
-	floor_release(&copy);
-	return entry;
+	return t == NULL ? floor_pick(&m->ledger.floor, ret_why) :
+		floor_pick_after(&m->ledger.floor, turn_ms(t, now), ret_why);
 }
 
 void

@@ -49,6 +49,12 @@ mem_realloc(void *p, size_t n)
 	return q;
 }
 
+void *
+mem_copy(const void *p, size_t n)
+{
+	return n == 0 ? NULL : memcpy(mem_realloc(NULL, n), p, n);
+}
+
 char *
 mem_strndup(const char *s, size_t n)
 {

@@ -41,21 +41,10 @@ floor_release(struct floor *f)
 	memset(f, 0, sizeof *f);
 }
 
-static void *
-copy_array(const void *p, size_t n, size_t size, size_t *ret_cap)
-{
-	void *q;
-
-	*ret_cap = n;
-	if (n == 0)
-		return NULL;
-	q = mem_alloc(n * size);
-	memcpy(q, p, n * size);
-	return q;
-}
-
-#define COPY(what) \
-	ret_f->what = copy_array(f->what, f->n_##what, sizeof *f->what, &ret_f->cap_##what)
+#define COPY(what) do { \
+		ret_f->what = mem_copy(f->what, f->n_##what * sizeof *f->what); \
+		ret_f->cap_##what = f->n_##what; \
+	} while (0)
 
 void
 floor_copy(const struct floor *f, struct floor *ret_f)
@@ -69,8 +58,8 @@ floor_copy(const struct floor *f, struct floor *ret_f)
 	COPY(yields);
 	COPY(fixes);
 	COPY(open);
-	ret_f->category_ms = copy_array(f->category_ms, f->n_categories, sizeof *f->category_ms,
-		&ret_f->cap_categories);
+	ret_f->category_ms = mem_copy(f->category_ms, f->n_categories * sizeof *f->category_ms);
+	ret_f->cap_categories = f->n_categories;
 }
 
 int64_t

@@ -122,6 +122,15 @@ is_linked(const struct floor *f, int entry)
 }
 
 static void
+chain(struct floor_field *x, int entry)
+{
+	if (x->next == NULL)
+		return;
+	x->next[entry] = x->first[x->f->entries[entry].group];
+	x->first[x->f->entries[entry].group] = entry;
+}
+
+static void
 scan(struct floor_field *x, bool held)
 {
 	const struct floor *f = x->f;
@@ -142,8 +151,7 @@ scan(struct floor_field *x, bool held)
 		x->callable[f->entries[e].class]++;
 		if (f->entries[e].class != FLOOR_ORDINARY)
 			continue;
-		x->next[e] = x->first[f->entries[e].group];
-		x->first[f->entries[e].group] = e;
+		chain(x, e);
 		x->linked |= is_linked(f, e);
 		x->last += f->entries[e].last;
 		x->spent += !f->entries[e].last && x->over[f->entries[e].group];
@@ -163,13 +171,14 @@ scan_all(struct floor_field *x)
 }
 
 void
-floor_field_init(struct floor_field *x, const struct floor *f)
+floor_field_init(struct floor_field *x, const struct floor *f, bool follow)
 {
 	*x = (struct floor_field){ .f = f };
 	x->heads = mem_alloc(f->n_groups * sizeof *x->heads);
 	x->over = mem_alloc(f->n_groups * sizeof *x->over);
 	x->first = mem_alloc(f->n_groups * sizeof *x->first);
-	x->next = mem_alloc(f->n_entries * sizeof *x->next);
+	if (follow)
+		x->next = mem_alloc(f->n_entries * sizeof *x->next);
 	scan_all(x);
 }
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /* Who is next and why, what calling does to V, and the list as it will run. */
+#include <stdlib.h>
+
+#include <talanoa/base/mem.h>
 #include <talanoa/core/floor.h>
 
 #include "floor_priv.h"
@@ -116,7 +119,7 @@ floor_pick(const struct floor *f, struct floor_reason *ret_why)
 	struct floor_reason w = nobody;
 	struct floor_field x;
 
-	floor_field_init(&x, f);
+	floor_field_init(&x, f, false);
 	w.entry = pick(&x, &w);
 	floor_field_release(&x);
 	if (w.entry != FLOOR_NONE) {
@@ -137,6 +140,49 @@ floor_pick(const struct floor *f, struct floor_reason *ret_why)
 	if (ret_why != NULL)
 		*ret_why = w;
 	return w.entry;
+}
+
+static int
+pick_after_on_copy(const struct floor *f, int64_t ms, struct floor_reason *ret_why)
+{
+	struct floor copy;
+	int e;
+
+	floor_copy(f, &copy);
+	floor_apply_end(&copy, floor_running(f), ms);
+	e = floor_pick(&copy, ret_why);
+	floor_release(&copy);
+	return e;
+}
+
+/*
+ * Asked at every key and every `next`: only what the end of a turn changes is copied, not the
+ * whole past. Of all turns the copy has that one.
+ */
+int
+floor_pick_after(const struct floor *f, int64_t ms, struct floor_reason *ret_why)
+{
+	int turn = floor_running(f), e;
+	struct floor_turn t = f->turns[turn];
+	struct floor x = *f;
+
+	if (t.n_yields > 0)
+		return pick_after_on_copy(f, ms, ret_why);
+	t.ms = floor_clamp(ms, 0, FLOOR_SUM_MAX);
+	t.ended = true;
+	t.weight = t.lead == FLOOR_NONE ? 1000 : f->groups[t.lead].weight;
+	t.end_tick = ++x.tick;
+	x.turns = &t;
+	x.n_turns = 1;
+	x.groups = mem_copy(f->groups, f->n_groups * sizeof *f->groups);
+	x.persons = mem_copy(f->persons, f->n_persons * sizeof *f->persons);
+	x.category_ms = mem_copy(f->category_ms, f->n_categories * sizeof *f->category_ms);
+	floor_account_end(&x, 0);
+	e = floor_pick(&x, ret_why);
+	free(x.groups);
+	free(x.persons);
+	free(x.category_ms);
+	return e;
 }
 
 int64_t
@@ -199,7 +245,7 @@ floor_preview_order(const struct floor *f, enum floor_order order, size_t n, int
 	floor_copy(f, &copy);
 	copy.rules.order = order == FLOOR_ORDER_MANUAL ? FLOOR_ORDER_FIFO : order;
 	finish(&copy);
-	floor_field_init(&x, &copy);
+	floor_field_init(&x, &copy, true);
 	while (k < n && (e = step(&copy, &x)) != FLOOR_NONE)
 		ret_entries[k++] = e;
 	floor_field_release(&x);
@@ -224,7 +270,7 @@ floor_announce(const struct floor *f)
 		return e;
 	floor_copy(f, &copy);
 	finish(&copy);
-	floor_field_init(&x, &copy);
+	floor_field_init(&x, &copy, true);
 	do
 		e = step(&copy, &x);
 	while (e != FLOOR_NONE && f->entries[e].class != FLOOR_ORDINARY);

@@ -58,10 +58,11 @@ struct floor_field {
 	size_t callable[FLOOR_CLASS_N];
 	struct floor_head *heads;	/* per group; entry FLOOR_NONE = none */
 	bool *over;			/* per group: its budget is used up */
-	int *first, *next;		/* chains: first[group], next[entry]; callable ordinary ones */
+	int *first, *next;		/* chains of callable ordinary ones, by group */
 };
 
-void floor_field_init(struct floor_field *x, const struct floor *f);
+/* follow: floor_field_called will be asked. */
+void floor_field_init(struct floor_field *x, const struct floor *f, bool follow);
 void floor_field_release(struct floor_field *x);
 bool floor_field_has(const struct floor_field *x, int entry);
 /*

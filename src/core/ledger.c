@@ -91,8 +91,9 @@ ledger_entry_id(const struct ledger *l, int floor_entry)
 {
 	static const struct id none;
 
-	for (size_t i = 0; i < l->n_entries; i++)
-		if (floor_entry >= 0 && l->entry[i].floor_entry == floor_entry)
+	/* At its own index, or later by as many as came before it without one. */
+	for (size_t i = (size_t)floor_entry; floor_entry >= 0 && i < l->n_entries; i++)
+		if (l->entry[i].floor_entry == floor_entry)
 			return l->entry[i].id;
 	return none;
 }

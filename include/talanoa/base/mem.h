@@ -11,6 +11,7 @@
 
 void *mem_alloc(size_t n);			/* zeroed */
 void *mem_realloc(void *p, size_t n);
+void *mem_copy(const void *p, size_t n);	/* n bytes in memory of their own; 0: NULL */
 char *mem_strdup(const char *s);		/* NULL gives NULL */
 char *mem_strndup(const char *s, size_t n);
 /* Called once before the program leaves for lack of memory; NULL removes it. */

@@ -276,6 +276,8 @@ enum floor_refusal floor_last_check(const struct floor *f, int person);
 enum floor_refusal floor_call_check(const struct floor *f, int entry);
 /* Whom the order names: entry or FLOOR_NONE; *ret_why (may be NULL) is always filled in. */
 int floor_pick(const struct floor *f, struct floor_reason *ret_why);
+/* The same as it will be when the running turn (there must be one) ends after ms. */
+int floor_pick_after(const struct floor *f, int64_t ms, struct floor_reason *ret_why);
 /* V as it will be after calling entry now (record it with the call). */
 int64_t floor_v_after(const struct floor *f, int entry);
 /* What floor_apply_weight needs so that vt stays: record it with the new weight. */
