@@ -24,13 +24,20 @@ first(const struct pair *p)
 	return &p->f->entries[p->next];
 }
 
+/* The times are said where they differ. */
 static void
 hand_first(const struct pair *p, struct str *out)
 {
+	struct str mine = STR_INIT, theirs = STR_INIT;
+
 	str_add(out, first(p)->noshows > 0 || asks(p)->noshows > 0 ? "an earlier place" :
 		"an earlier hand");
-	reason_hand_time(p->m, p->next, ",", out);
-	reason_hand_time(p->m, p->entry, " before", out);
+	reason_hand_time(p->m, p->next, ",", &theirs);
+	reason_hand_time(p->m, p->entry, ",", &mine);
+	if (!str_eq(str_c(&mine), str_c(&theirs)))
+		str_addf(out, "%s before%s", str_c(&theirs), str_c(&mine) + (mine.len > 0));
+	str_release(&mine);
+	str_release(&theirs);
 }
 
 /* Longest ago served, or never; nothing is said if that is equal. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include <talanoa/app/event_words.h>
+#include <talanoa/app/reason.h>
 
 #include "state.h"
 
@@ -87,6 +88,19 @@ dump_turns(struct meeting *m, bool all, struct str *out)
 	}
 }
 
+/* Whom `next` would call, and why. */
+static void
+dump_next(struct meeting *m, const struct tick *now, struct str *out)
+{
+	struct floor_reason why;
+
+	str_add(out, "next ");
+	entry_words(m, reason_next(m, now, &why), out);
+	str_add(out, ": ");
+	reason_words(m, &why, out);
+	str_addc(out, '\n');
+}
+
 static void
 dump_queue(struct meeting *m, struct str *out)
 {
@@ -104,6 +118,7 @@ dump_queue(struct meeting *m, struct str *out)
 		str_addf(out, " %s%s\n", floor_class_name(l->floor.entries[order[i]].class),
 			order[i] == floor_deck(&l->floor) ? " announced" : "");
 	}
+	dump_next(m, &now, out);
 	str_addf(out, "V %lld list %s item ", (long long)l->floor.v,
 		l->floor.closed ? "closed" : "open");
 	if (!id_zero(&m->item))

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: ISC */
 /* Rooms at random for the tests of core/floor. */
-#include <stdlib.h>
-
 #include "floor_room.h"
 
 uint64_t dice;
@@ -14,22 +12,6 @@ roll(uint64_t n)
 	z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
 	z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);
 	return (z ^ (z >> 31)) % n;
-}
-
-uint64_t
-first_seed(void)
-{
-	const char *s = getenv("TALANOA_SEED");
-
-	return s == NULL ? 1 : strtoull(s, NULL, 10);
-}
-
-uint64_t
-n_seeds(uint64_t few)
-{
-	const char *s = getenv("TALANOA_SEEDS");
-
-	return s == NULL ? few : strtoull(s, NULL, 10);
 }
 
 void

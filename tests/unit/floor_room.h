@@ -7,11 +7,11 @@
 
 #include <talanoa/core/floor.h>
 
+#include "seeds.h"
+
 extern uint64_t dice;		/* set it to a seed; the same seed rolls the same */
 
 uint64_t roll(uint64_t n);	/* 0 .. n-1 */
-uint64_t first_seed(void);	/* $TALANOA_SEED, or 1 */
-uint64_t n_seeds(uint64_t few);	/* $TALANOA_SEEDS, or few */
 /* 2 to 6 groups of per_group persons, all present, random weights and rules. */
 void room(struct floor *f, int per_group);
 

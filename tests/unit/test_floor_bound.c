@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The guarantee of design 3.2 on random meetings: two constituencies that both keep hands up
- * never differ by more than max(L_i/w_i, L_j/w_j). TALANOA_SEED=n starts elsewhere,
- * TALANOA_SEEDS=n is how many.
+ * never differ by more than max(L_i/w_i, L_j/w_j), while weights change, people come and go and
+ * miss their calls (no budget is set: who has used one up has no hand that counts).
+ * TALANOA_SEED=n starts elsewhere, TALANOA_SEEDS=n is how many.
  */
 #include <stdio.h>
 
@@ -11,6 +12,8 @@
 #include "floor_room.h"
 
 enum { MEETINGS = 150, TURNS = 120 };
+
+static int64_t weights_changed;
 
 static void
 keep_hands_up(struct floor *f, int group)
@@ -44,15 +47,52 @@ excess(const struct floor *f, const int64_t *longest)
 	int64_t gap = floor_vt(f, 0) - floor_vt(f, 1);
 	int64_t bound = longest[0] > longest[1] ? longest[0] : longest[1];
 
-	return (gap < 0 ? -gap : gap) - bound - 1;	/* 1: both sides are rounded */
+	/* Both sides are rounded, and so is every change of a weight. */
+	return (gap < 0 ? -gap : gap) - bound - 1 - weights_changed;
+}
+
+/* Groups 0 and 1 keep two persons here who answer when called: their hands stay up. */
+static bool
+stays(const struct floor *f, int person)
+{
+	return f->persons[person].group < 2 && person % 4 < 2;
+}
+
+/* Weights change, people come and go, and are not there when they are called. */
+static void
+some_trouble(struct floor *f)
+{
+	int g = (int)roll(f->n_groups), p = (int)roll(f->n_persons);
+	int e = floor_find(f, p, FLOOR_ORDINARY);
+	int64_t w = 250 + (int64_t)roll(3000);
+
+	switch (roll(6)) {
+	case 0:
+		floor_apply_weight(f, g, w, floor_rebase(f, g, w));
+		weights_changed++;
+		break;
+	case 1:
+		floor_apply_person_present(f, p, stays(f, p) || roll(2));
+		break;
+	case 2:
+		if (e != FLOOR_NONE && !stays(f, p))
+			floor_apply_noshow(f, e);
+		break;
+	default: break;
+	}
 }
 
 static int64_t
 one_turn(struct floor *f, int64_t *longest)
 {
-	int e = floor_pick(f, NULL), g = f->entries[e].group;
-	int64_t ms = (int64_t)roll(400000), weighted = ms * 1000 / f->groups[g].weight;
-	int t = floor_apply_call(f, e, floor_v_after(f, e));
+	int e, g, t;
+	int64_t ms = (int64_t)roll(400000), weighted;
+
+	some_trouble(f);
+	e = floor_pick(f, NULL);
+	g = f->entries[e].group;
+	weighted = ms * 1000 / f->groups[g].weight;
+	t = floor_apply_call(f, e, floor_v_after(f, e));
 
 	keep_hands_up(f, 0);
 	keep_hands_up(f, 1);
@@ -72,6 +112,7 @@ worst(uint64_t seed, enum floor_order order)
 	int64_t longest[2] = { 0, 0 }, most = INT64_MIN;
 
 	dice = seed;
+	weights_changed = 0;
 	room(&f, 4);
 	f.rules.block_ms = 0;
 	f.rules.order = order;

@@ -218,7 +218,7 @@ static const char *const acts[] = {
 	"present- %", "present+ %", "present+ %", "noshow", "lost", "yield %",
 	"turn add IP time=45s because the line was bad",
 	"group set LAB weight 2000", "group set YTH weight 700",
-	"q+ % with IP", "confirm IP", "close queue", "reopen queue",
+	"q+ % with IP", "confirm IP", "last word %", "close queue", "reopen queue",
 	"take up 1", "take up 2", "extend 30s", "note something", "undo",
 };
 

@@ -5,6 +5,7 @@
 #include <cli/script.h>
 
 #include "chatter.h"
+#include "seeds.h"
 #include "state.h"
 #include "talk.h"
 
@@ -118,7 +119,7 @@ static void
 test_random_meetings(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 1; seed <= 8; seed++)
+	for (uint64_t seed = first_seed(), last = seed + n_seeds(8); seed < last; seed++)
 		walk(seed, 80, false);
 }
 
@@ -127,7 +128,7 @@ static void
 test_clock_is_set_forward(void **state)
 {
 	(void)state;
-	for (uint64_t seed = 1; seed <= 8; seed++)
+	for (uint64_t seed = first_seed(), last = seed + n_seeds(8); seed < last; seed++)
 		walk(seed, 80, true);
 }
 

@@ -103,7 +103,7 @@ test_classes(void **state)
 	(void)state;
 	LINES("q+ Okoro", "ror Haddad", "point LAB1", "point LAB2");
 	talk_says(&t, "why Okoro", "Labour delegate 1 (LAB) comes first: point of order");
-	talk_says(&t, "why LAB2", "comes first: an earlier hand");
+	talk_says(&t, "why LAB2", "comes first: an earlier hand, 09:02 before 09:03");
 	talk_says(&t, "why Haddad", "a right of reply comes after the list");
 	LINES("next", "done", "next", "done", "q+ LAB1", "announce", "clarify LAB2");
 	talk_says(&t, "why LAB1", "clarification, called by the chair");
@@ -141,6 +141,19 @@ test_budget(void **state)
 }
 
 static void
+test_last_word(void **state)
+{
+	(void)state;
+	LINES("q+ Okoro", "last word LAB2", "ror Haddad");
+	talk_says(&t, "why LAB2", "2 before Labour delegate 2, about 6 minutes\n"
+		"Sam Okoro (IP) comes first: the last word comes after all others");
+	LINES("next", "done");
+	talk_says(&t, "why LAB2", "Samira Haddad (YTH) comes first: the last word comes after");
+	LINES("next", "done");
+	talk_says(&t, "why LAB2", "next: Labour delegate 2 (LAB); the last word, after all others");
+}
+
+static void
 test_other_orders(void **state)
 {
 	(void)state;
@@ -173,7 +186,10 @@ test_observers_ask(void **state)
 	size_t before;
 
 	(void)state;
-	LINES("q+ Okoro", "q+ LAB1");
+	talk_do(&t, "q+ Okoro");
+	talk_do(&t, "q+ LAB1");
+	talk_says(&t, "why LAB1", "equal time, an earlier hand");
+	assert_null(strstr(str_c(&t.r.text), "hand,"));		/* in one minute */
 	before = store_count(t.m->store);
 	t.m->observer = true;
 	talk_says(&t, "why LAB1", "1 before Labour delegate 1");
@@ -187,7 +203,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		IN_ROOM(test_every_code), IN_ROOM(test_fair), IN_ROOM(test_equal_time),
 		IN_ROOM(test_own_constituency), IN_ROOM(test_classes),
-		IN_ROOM(test_not_in_the_list), IN_ROOM(test_budget),
+		IN_ROOM(test_not_in_the_list), IN_ROOM(test_budget), IN_ROOM(test_last_word),
 		IN_ROOM(test_other_orders), IN_ROOM(test_gives_one_away),
 		IN_ROOM(test_observers_ask),
 	};
