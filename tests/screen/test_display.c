@@ -7,6 +7,7 @@
 #include <locale.h>
 #include <stdio.h>
 
+#include <chatter.h>
 #include <golden.h>
 
 #include <tui/display.h>
@@ -455,6 +456,52 @@ test_huge(void **state)
 	hall_close(&h);
 }
 
+/* Whatever happens in a meeting, the hall's screen can be drawn, and knows when to wake. */
+static void
+test_any_meeting(void **state)
+{
+	static const char *const people[] = {
+		"person add Labour delegate 1 group=LAB", "person add Labour delegate 2 group=LAB",
+		"person add Sam Okoro group=IP", "person add Samira Haddad group=YTH",
+		"person add Chair Person role=facilitator", "meeting open", NULL,
+	};
+	struct str line = STR_INIT;
+	struct reply reply = { 0 };
+	struct rng rng;
+	struct hall h;
+	int done = 0;
+
+	(void)state;
+	rng_seed(&rng, 20261123);
+	hall_open(&h, "hleag", people);
+	assert_true(store_batch_begin(h.r.m->store, NULL));
+	for (int i = 0; i < 600; i++) {
+		struct tick now;
+		struct err err;
+
+		chatter_line(&rng, &line);
+		reply_clear(&reply);
+		done += command_run(h.r.m, str_c(&line), &reply, &err);
+		clock_advance(&h.r.env, (int64_t)rng_below(&rng, 40000));
+		if (i % 3 != 0)
+			continue;
+		hall_load(&h);
+		now = meeting_clock(h.r.m);
+		for (int k = 0; k < 4; k++) {
+			int rows = 1 + (int)rng_below(&rng, 50), cols = 1 + (int)rng_below(&rng, 160);
+			int64_t due = display_due(&h.d, &now, rows, cols);
+
+			assert_true(due == -1 || (due > 0 && due <= 60000 * 10));
+			hall_draw(&h, rows, cols);
+		}
+	}
+	assert_true(store_batch_end(h.r.m->store, true, NULL));
+	assert_in_range(done, 200, 600);
+	reply_release(&reply);
+	str_release(&line);
+	hall_close(&h);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -472,6 +519,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_foreign),
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_huge),
+		cmocka_unit_test(test_any_meeting),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");
