@@ -13,21 +13,6 @@
 /* WHERE: from this width on there is more than a code behind a name. */
 enum { FULL = 72, MIDDLE = 40, WHERE = 30, BAR = 16 };
 
-/* The countdown is rounded up: 0:00 stands exactly at the limit, then +0:07 in its place. */
-static const char *
-countdown(int64_t left, char *buf, size_t size)
-{
-	char over[32];
-	struct str s = STR_INIT;
-
-	if (left >= 0)
-		return when_clock((left + 999) / 1000 * 1000, buf, size);
-	str_addf(&s, "+%s", when_clock(-left, over, sizeof over));
-	str_copy(buf, size, str_c(&s));
-	str_release(&s);
-	return buf;
-}
-
 static const char *
 pause_word(const struct snap_turn *t)
 {
@@ -122,7 +107,7 @@ draw_clocks(const struct screen *s, struct canvas *c, int row)
 
 	clock_so_far(t, ms, used, sizeof used);
 	when_clock(t->limit_ms, limit, sizeof limit);
-	countdown(t->limit_ms - ms, left, sizeof left);
+	when_countdown(t->limit_ms - ms, left, sizeof left);
 	if (t->doubt)
 		str_copy(left, sizeof left, "?");
 	if (c->cols >= FULL) {
