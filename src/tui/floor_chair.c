@@ -78,6 +78,20 @@ floorview_same_for_all(struct screen *s)
 		screen_act(s, "limit %llds", (long long)(s->snap.turn.limit_ms / 1000));
 }
 
+/* With what would fit the hands that are up, if that can be told. */
+void
+floorview_ask_limit(struct screen *s)
+{
+	const char *const *lines = NULL;
+
+	if (screen_act(s, "limit"))
+		lines = floorview_lines(s, str_c(&s->message), 3);
+	else if (!s->snap.has_item)
+		return;
+	screen_hush(s);
+	floorview_ask_name(s, ACT_LIMIT, lines);
+}
+
 static void
 extended_because(struct screen *s, const char *because)
 {

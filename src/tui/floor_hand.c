@@ -128,7 +128,7 @@ static const struct ask {
 	{ ACT_CLARIFY, "clarification by", "clarify ", "", COMPLETE_NAMES },
 	{ ACT_YIELD, "yields to", "yield ", "", COMPLETE_NAMES },
 	{ ACT_EARLIER, "ended how long ago (90s, 2m)", "next -", "", COMPLETE_NOTHING },
-	{ ACT_LIMIT, "limit on this item (2m, 90s)", "limit ", "", COMPLETE_NOTHING },
+	{ ACT_LIMIT, "limit on this item (2m, fitted)", "limit ", "", COMPLETE_NOTHING },
 	{ ACT_COMMAND, "command", "", "", COMPLETE_COMMANDS },
 };
 
@@ -162,10 +162,11 @@ answer(struct screen *s, const char *line)
 }
 
 void
-floorview_ask_name(struct screen *s, enum action what)
+floorview_ask_name(struct screen *s, enum action what, const char *const *lines)
 {
 	const struct ask *a = find_ask(what);
-	struct question q = { .label = a->label, .complete = a->complete, .answer = answer };
+	struct question q = { .label = a->label, .complete = a->complete, .answer = answer,
+		.lines = lines };
 
 	s->floor.asking = what;
 	screen_ask(s, &q);

@@ -49,7 +49,7 @@ floorview_earlier(struct screen *s, int digit)
 	const char *what = s->snap.has_next ? "next" : "done";
 
 	if (digit == 0)
-		floorview_ask_name(s, ACT_EARLIER);
+		floorview_ask_name(s, ACT_EARLIER, NULL);
 	else
 		floorview_run_ending(s, what, digit * 15);
 	return EFFECT_DIRTY;
@@ -65,9 +65,9 @@ floorview_ask_earlier(struct screen *s)
 		return;
 	}
 	s->floor.wait = WAIT_EARLIER;
-	screen_say(s, "%s%s how long ago? 1 0:15 2 0:30 3 0:45 4 1:00 5 1:15 6 1:30 8 2:00 "
-		"0 another time", s->snap.has_turn ? "ended" : "", s->snap.has_next ?
-		s->snap.has_turn ? ", and the next began," : "the next began" : "");
+	screen_say(s, "%s how long ago? 1 15s 2 30s 3 45s 4 1m 6 90s 8 2m 0 other",
+		!s->snap.has_next ? "ended" : !s->snap.has_turn ? "the next began" :
+		"ended, and the next began,");
 }
 
 static void

@@ -269,7 +269,7 @@ act_action(struct screen *s, enum action id, enum floor_wait before)
 		return true;
 	case ACT_HAND: case ACT_POINT: case ACT_REPLY: case ACT_CLARIFY: case ACT_YIELD:
 	case ACT_COMMAND:
-		floorview_ask_name(s, id);
+		floorview_ask_name(s, id, NULL);
 		return true;
 	case ACT_WRONG:
 		floorview_ask_wrong(s);
@@ -278,7 +278,7 @@ act_action(struct screen *s, enum action id, enum floor_wait before)
 		if (before == WAIT_EXTEND || before == WAIT_SAME)
 			floorview_same_for_all(s);
 		else
-			floorview_ask_name(s, id);
+			floorview_ask_limit(s);
 		return true;
 	default:
 		return false;

@@ -61,7 +61,8 @@ int floorview_message_rows(const struct screen *s, const struct canvas *c);
 /* Of floor_hand.c: digits, and the questions for a name. */
 unsigned floorview_digit(struct screen *s, int digit);
 unsigned floorview_seat(struct screen *s, int digit);
-void floorview_ask_name(struct screen *s, enum action what);
+/* lines: shown above the question, or NULL. */
+void floorview_ask_name(struct screen *s, enum action what, const char *const *lines);
 void floorview_ask_ruling(struct screen *s);
 
 /* Of view_floor.c: run what may end a point of order; then the ruling is asked for. ago: s. */
@@ -70,6 +71,7 @@ void floorview_run_ending(struct screen *s, const char *line, int ago);
 void floorview_call(struct screen *s);
 void floorview_extend(struct screen *s);
 void floorview_same_for_all(struct screen *s);
+void floorview_ask_limit(struct screen *s);
 unsigned floorview_reason(struct screen *s, enum floor_wait wait, int digit);
 void floorview_break(struct screen *s);
 unsigned floorview_back_in(struct screen *s, int digit);

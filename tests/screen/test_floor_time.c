@@ -117,6 +117,36 @@ test_extend(void **state)
 	room_close(&r);
 }
 
+/* l says what would fit the hands that are up; the chair applies it, or says another. */
+static void
+test_limit(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_do(&r, "agenda set 1 for 3m");
+	room_do(&r, "agenda set 2 for 1m");
+	screen_follow(&r.s);
+	room_keys(&r, "1 2 3 1 l");
+	assert_true(room_shows(&r, "would fit: "));
+	room_type(&r, "fitted");
+	room_keys(&r, "enter");
+	assert_true(room_shows(&r, "on this item an intervention has 1:"));
+	room_keys(&r, "l");
+	room_type(&r, "0s");
+	room_keys(&r, "enter");
+	assert_true(room_shows(&r, "limit: at least one second"));
+	room_keys(&r, "esc n");
+	assert_true(r.s.snap.turn.limit_ms < 120000);
+	room_do(&r, "close item");
+	screen_follow(&r.s);
+	room_keys(&r, "l");
+	assert_true(room_shows(&r, "no item is in hand"));
+	assert_int_equal(r.s.views.n, 1);
+	room_close(&r);
+}
+
 /* Another one spoke: two keys, and the time, the hand and the words are theirs. */
 static void
 test_wrong_speaker(void **state)
@@ -272,6 +302,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_warnings),
 		cmocka_unit_test(test_warnings_of_points),
 		cmocka_unit_test(test_extend),
+		cmocka_unit_test(test_limit),
 		cmocka_unit_test(test_wrong_speaker),
 		cmocka_unit_test(test_gavel),
 		cmocka_unit_test(test_break),
