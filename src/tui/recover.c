@@ -188,6 +188,15 @@ screen_settle(struct screen *s)
 	return true;
 }
 
+static bool
+asks_already(const struct screen *s)
+{
+	for (int i = 0; i < s->views.n; i++)
+		if (s->views.v[i] == &s->prompt.view)
+			return true;
+	return false;
+}
+
 /* Whoever runs the turn asks; the others only show that there is a question. */
 static void
 doubt(struct screen *s, const struct ledger_turn *t, const struct tick *sign)
@@ -200,7 +209,7 @@ doubt(struct screen *s, const struct ledger_turn *t, const struct tick *sign)
 		return;
 	if (!news)
 		ask_lines(s, t);
-	else if (ours)
+	else if (ours && !asks_already(s))
 		screen_settle(s);
 	else
 		leave(s);

@@ -589,6 +589,25 @@ test_asleep_key(void **state)
 	room_close(&r);
 }
 
+/* Another question is open: it stays, with what was typed, and this one waits. */
+static void
+test_asleep_while_asked(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_keys(&r, "f2 1 n h");
+	room_type(&r, "Mele");
+	room_sleep(&r, 600000);
+	assert_true(room_shows(&r, "hand of: Mele"));
+	assert_true(room_shows(&r, "only what is certain counts (?); , says what counts"));
+	room_keys(&r, "enter ,");
+	assert_int_equal(r.s.snap.n_waiting, 1);
+	assert_true(room_shows(&r, "1 keep all (10:00)"));
+	room_close(&r);
+}
+
 /* Only the screen that runs the turn asks; the answer reaches the others. */
 static void
 test_doubt_elsewhere(void **state)
@@ -746,6 +765,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_recovery_answers),
 		cmocka_unit_test(test_asleep),
 		cmocka_unit_test(test_asleep_key),
+		cmocka_unit_test(test_asleep_while_asked),
 		cmocka_unit_test(test_doubt_elsewhere),
 		cmocka_unit_test(test_doubt_ended),
 		cmocka_unit_test(test_clock_set),
