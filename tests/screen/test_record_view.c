@@ -558,6 +558,12 @@ test_asleep(void **state)
 	assert_true(room_shows(&r, "Ana Silva (CSO): 3:00"));
 	assert_false(r.s.snap.has_turn);
 	assert_int_equal(r.s.snap.groups[0].spoken_ms, 180000);
+	/* The answer taken back: the question is there again. */
+	room_keys(&r, "u");
+	room_sleep(&r, 1000);
+	assert_true(room_shows(&r, "3 cut there (2:30)"));
+	enter(&r, "3");
+	assert_int_equal(r.s.snap.groups[0].spoken_ms, 150000);
 	/* A clock that stands is not asked about. */
 	room_keys(&r, "1 n space");
 	room_sleep(&r, 6000000);
