@@ -233,46 +233,34 @@ move_action(struct screen *s, enum action id)
 	}
 }
 
+/* Acts with a function of their own. */
+static void (*const acts[ACT_N])(struct screen *) = {
+	[ACT_NEXT] = do_next,
+	[ACT_NOSHOW] = do_noshow,
+	[ACT_EARLIER] = floorview_ask_earlier,
+	[ACT_EXTEND] = floorview_extend,
+	[ACT_BREAK] = floorview_break,
+	[ACT_GAVEL] = floorview_gavel,
+	[ACT_CALL] = floorview_call,
+	[ACT_WRONG] = floorview_ask_wrong,
+};
+
 static bool
 act_action(struct screen *s, enum action id, enum floor_wait before)
 {
 	switch (id) {
-	case ACT_NEXT:
-		do_next(s);
-		return true;
 	case ACT_START:
 		floorview_run_ending(s, "start", 0);
 		return true;
 	case ACT_DONE:
 		floorview_run_ending(s, "done", 0);
 		return true;
-	case ACT_NOSHOW:
-		do_noshow(s);
-		return true;
-	case ACT_EARLIER:
-		floorview_ask_earlier(s);
-		return true;
-	case ACT_EXTEND:
-		floorview_extend(s);
-		return true;
-	case ACT_BREAK:
-		floorview_break(s);
-		return true;
-	case ACT_GAVEL:
-		floorview_gavel(s);
-		return true;
 	case ACT_ITEM:
 		do_item(s, before == WAIT_ITEM);
-		return true;
-	case ACT_CALL:
-		floorview_call(s);
 		return true;
 	case ACT_HAND: case ACT_POINT: case ACT_REPLY: case ACT_CLARIFY: case ACT_YIELD:
 	case ACT_COMMAND:
 		floorview_ask_name(s, id, NULL);
-		return true;
-	case ACT_WRONG:
-		floorview_ask_wrong(s);
 		return true;
 	case ACT_LIMIT:
 		if (before == WAIT_EXTEND || before == WAIT_SAME)
@@ -281,7 +269,9 @@ act_action(struct screen *s, enum action id, enum floor_wait before)
 			floorview_ask_limit(s);
 		return true;
 	default:
-		return false;
+		if (acts[id] != NULL)
+			acts[id](s);
+		return acts[id] != NULL;
 	}
 }
 
