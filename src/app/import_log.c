@@ -78,11 +78,39 @@ names_of_act(struct log *x, int who, const struct log_say *s)
 			x->scribe[x->n_scribes++] = list.v[i];
 }
 
+/* "Ana is now known as Ana_phone": a nick that nobody had before is hers. */
+static void
+new_nick(struct log *x, const char *text)
+{
+	static const char words[] = " is now known as ";
+	const char *at = strstr(text, words), *old = at;
+	const char *new = at == NULL ? NULL : at + sizeof words - 1;
+	char *name;
+	int was, is;
+
+	if (at == NULL)
+		return;
+	while (old > text && old[-1] != ' ')
+		old--;
+	name = mem_strndup(old, (size_t)(at - old));
+	was = log_name_find(&x->names, name);
+	free(name);
+	name = mem_strndup(new, strcspn(new, " "));
+	if (was >= 0 && log_name_find(&x->names, name) < 0 && !log_is_bot(name)) {
+		is = log_name_add(&x->names, name);
+		if (is >= 0)
+			x->names.v[is].same = was;
+	}
+	free(name);
+}
+
 static void
 names_of_line(struct log *x, struct log_line *l)
 {
 	struct log_say s;
 
+	if (l->form == LOG_CHANNEL && !log_clean(l->text, l->n_text, &x->text))
+		new_nick(x, str_c(&x->text));
 	if (l->form != LOG_SAID && l->form != LOG_ME)
 		return;
 	if (!log_clean(l->nick, l->n_nick, &x->text))

@@ -253,14 +253,30 @@ by_convention(struct log *x, const char *text)
 	return i;
 }
 
+/* Where the names lead to; names that lead around in a ring stay each their own. */
+static int
+last_of(const struct log *x, int name)
+{
+	int at = name;
+
+	for (size_t steps = 0; steps <= x->names.n; steps++) {
+		if (x->names.v[at].same == at)
+			return at;
+		at = x->names.v[at].same;
+	}
+	return name;
+}
+
 void
 log_names_settle(struct log *x)
 {
 	for (size_t i = 0; i < x->names.n; i++) {
 		const struct unit *p = x->names.v[i].bot ? NULL : on_list(x, x->names.v[i].text);
 
-		if (p != NULL)
+		if (p != NULL) {
 			x->names.v[i].person = p->id;
+			x->names.v[i].same = (int)i;
+		}
 	}
 	for (size_t i = 0; i < x->names.n; i++) {
 		int to = x->names.v[i].bot || !id_zero(&x->names.v[i].person) ? -1 :
@@ -273,8 +289,7 @@ log_names_settle(struct log *x)
 	for (size_t i = 0; i < x->names.n; i++) {
 		struct log_name *n = &x->names.v[i];
 
-		while (x->names.v[n->same].same != n->same)
-			n->same = x->names.v[n->same].same;
+		n->same = last_of(x, (int)i);
 		for (size_t k = 0; k < i && !id_zero(&n->person) && n->same == (int)i; k++)
 			if (id_eq(&x->names.v[k].person, &n->person))
 				n->same = (int)k;

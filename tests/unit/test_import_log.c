@@ -221,6 +221,36 @@ test_one_person(void **state)
 	end(&b);
 }
 
+/* The log says who took a new nick; a nick that was somebody's stays theirs. */
+static void
+test_new_nick(void **state)
+{
+	struct brought b;
+
+	(void)state;
+	bring(&b, "10:00 <Ana> one\n10:01 <Ben> two\n10:02 -!- Ana is now known as mountain\n"
+		"10:03 <mountain> three\n10:04 *** mountain is now known as Ben\n10:05 <Ben> four\n"
+		"10:06 -!- nobody is now known as Cleo\n10:07 <Cleo> five\n");
+	assert_int_equal(b.rep.added, 3);
+	assert_non_null(strstr(notes(&b), "Ana: one | Ben: two | Ana: three | Ben: four | "
+		"Cleo: five"));
+	end(&b);
+}
+
+/* Changes of nick that lead around in a ring must not be followed for ever. */
+static void
+test_ring(void **state)
+{
+	struct brought b;
+
+	(void)state;
+	bring(&b, "10:00 <A_> one\n10:01 <B_> two\n10:02 -!- A_ is now known as B\n"
+		"10:03 -!- B_ is now known as A\n10:04 <A> three\n10:05 <B> four\n");
+	assert_in_range(b.rep.added, 1, 4);
+	assert_int_equal(b.rep.count[LOG_WORDS], 4);
+	end(&b);
+}
+
 /* People who are on the list are found by name and aka, and keep their constituency. */
 static void
 test_list(void **state)
@@ -610,6 +640,8 @@ main(void)
 		cmocka_unit_test(test_beside),
 		cmocka_unit_test(test_names_survive),
 		cmocka_unit_test(test_one_person),
+		cmocka_unit_test(test_new_nick),
+		cmocka_unit_test(test_ring),
 		cmocka_unit_test(test_list),
 		cmocka_unit_test(test_queue),
 		cmocka_unit_test(test_senseless),
