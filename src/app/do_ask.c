@@ -69,7 +69,7 @@ do_NOW(struct call *c, struct err *err)
 		say(c, "no item is in hand");
 	else
 		say(c, "item %d, %s: %s", item->num, unit_text(item, FLD_TITLE),
-			when_clock(c->m->now.at - c->m->item_since, spent, sizeof spent));
+			when_clock(item_clock_used(&c->m->item_clock, c->m->now.at), spent, sizeof spent));
 	say_running(c);
 	say_next(c);
 	if (reasons_missing(c->m, &later) > 0)

@@ -71,7 +71,7 @@ figures_time_left(const struct meeting *m, const struct tick *now, int turns, in
 		more = planned_to_come(m);
 	if (planned <= 0 || more < 0 || meeting_is_over(m))
 		return false;
-	left = planned - (now->at - m->item_since);
+	left = planned - item_clock_used(&m->item_clock, now->at);
 	left = (left > 0 ? left : 0) + more;
 	*ret_ends_at = now->at + left;
 	left -= meeting_rule_ms(m, RULE_RESERVE, 0);

@@ -17,7 +17,7 @@ take_item(struct source *src, const struct unit *mark)
 
 	if (unit_is(mark, FLD_STATE, "open") || unit_is(mark, FLD_STATE, "reopened")) {
 		l->item = item;
-		l->item_since = mark->at;
+		item_clock_start(&l->item_clock, mark->at);
 	} else if (item == l->item) {
 		l->item = -1;
 	}
@@ -40,6 +40,7 @@ take_state(struct ed_live *l, const struct unit *mark)
 	l->phase = unit_is(mark, FLD_STATE, "suspended") ? PHASE_SUSPENDED :
 		unit_is(mark, FLD_STATE, "closed") ? PHASE_CLOSED : PHASE_OPEN;
 	l->until = unit_int(mark, FLD_UNTIL, 0);
+	item_clock_state(&l->item_clock, mark);
 }
 
 static void

@@ -258,7 +258,8 @@ board_head(const struct display *d, const struct tick *now, struct str *left, st
 		str_add(right, word(d->lang, W_SHOW_HALL_CLOSED));
 	if (!item_runs(l))
 		return;
-	snprintf(been, sizeof been, "%lld", (long long)((now->at - l->item_since) / MINUTE));
+	snprintf(been, sizeof been, "%lld",
+		(long long)(item_clock_used(&l->item_clock, now->at) / MINUTE));
 	snprintf(planned, sizeof planned, "%lld", (long long)(it->planned_ms / MINUTE));
 	str_add(right, right->len > 0 ? "  " : "");
 	words_put(right, d->lang, it->planned_ms > 0 ? W_SHOW_ITEM_TIME : W_SHOW_ITEM_SINCE, been,
@@ -304,6 +305,6 @@ board_due(const struct display *d, const struct tick *now)
 	if (break_left(l, now) > 0)
 		due = to_next(break_left(l, now), SECOND);
 	if (item_runs(l))
-		due = sooner(due, to_next(l->item_since - now->at, MINUTE));
+		due = sooner(due, to_next(l->item_clock.since - now->at, MINUTE));
 	return due;
 }

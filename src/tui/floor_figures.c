@@ -278,12 +278,15 @@ trend_words(const struct snapshot *s, int cols, struct str *out)
 		percent(f->point[f->n_points - 1].move_ppm));
 }
 
+/* Two points that say something: one is no trend. */
 static bool
 has_trend(const struct fairness *f)
 {
-	const struct fair_point *last = f->n_points == 0 ? NULL : &f->point[f->n_points - 1];
+	int n = 0;
 
-	return last != NULL && last->move_ppm >= 0 && last->heard > 1;
+	for (size_t i = 0; i < f->n_points; i++)
+		n += f->point[i].move_ppm >= 0 && f->point[i].heard > 1;
+	return n > 1;
 }
 
 /* Which lines there are now, the most important first. */

@@ -31,10 +31,9 @@ item_number(const struct snapshot *snap, struct str *out)
 static void
 item_clock(const struct snapshot *snap, bool ends, struct str *out)
 {
-	int64_t used = snap->as_of.at - snap->item_since;
+	int64_t used = snap->item_used / 60000 * 60000;
 	char a[32], b[32];
 
-	used = used < 0 ? 0 : used / 60000 * 60000;
 	str_addf(out, "  %s", when_clock(used, a, sizeof a));
 	if (snap->item_planned <= 0)
 		return;

@@ -74,7 +74,7 @@ struct snapshot {
 	bool has_item, has_pending;
 	int item_num, pending_num, n_items, n_waiting;
 	const char *item_title, *pending_title;
-	int64_t item_since, item_planned;	/* planned: ms, 0 if nobody said */
+	int64_t item_used, item_planned;	/* used: breaks left out; planned: 0 if nobody said */
 	int64_t pending_planned;		/* of all items to come; -1 if one has none */
 	int64_t item_left;			/* of its planned time */
 	int late_min;				/* minutes beyond the plan of the agenda; negative: before */

@@ -8,46 +8,50 @@
 struct usage {
 	const struct meeting *m;
 	int64_t *ms;			/* by item; -1: not taken up, skipped or deferred yet */
-	int64_t since;			/* the item at hand runs from here; or 0 */
-	size_t at;			/* item at hand; m->items.n = none */
-	bool suspended;
+	size_t at;			/* item in hand; m->items.n = none */
+	struct item_clock clock;	/* its */
 };
 
-static size_t
-item_index(const struct meeting *m, const struct id *id)
-{
-	const struct unit *item = meeting_item(m, id);
-
-	return item == NULL ? m->items.n : (size_t)(item - m->items.v);
-}
-
 static void
-run_to(struct usage *u, int64_t at)
+leave_item(struct usage *u, int64_t now)
 {
-	if (u->at < u->m->items.n && !u->suspended && at > u->since)
-		u->ms[u->at] += at - u->since;
-	u->since = at;
+	if (u->at < u->m->items.n)
+		u->ms[u->at] += item_clock_used(&u->clock, now);
+	u->at = u->m->items.n;
 }
 
 static void
 follow_mark(struct usage *u, const struct unit *k)
 {
 	const struct id *id = unit_ref(k, FLD_ITEM);
+	const struct unit *item = id == NULL ? NULL : meeting_item(u->m, id);
+	size_t i = item == NULL ? 0 : (size_t)(item - u->m->items.v);
 
-	if (k->ev == EV_MEETING_STATE) {
-		run_to(u, k->at);
-		u->suspended = unit_is(k, FLD_STATE, "suspended");
-	} else if (k->ev == EV_ITEM_STATE && id != NULL) {
-		size_t item = item_index(u->m, id);
-
-		run_to(u, k->at);
-		if (item < u->m->items.n && u->ms[item] < 0)
-			u->ms[item] = 0;
-		if (unit_is(k, FLD_STATE, "open") || unit_is(k, FLD_STATE, "reopened"))
-			u->at = item;
-		else if (u->at == item)
-			u->at = u->m->items.n;
+	if (k->ev == EV_MEETING_STATE)
+		item_clock_state(&u->clock, k);
+	if (k->ev != EV_ITEM_STATE || item == NULL)
+		return;
+	if (u->ms[i] < 0)
+		u->ms[i] = 0;
+	if (unit_is(k, FLD_STATE, "open") || unit_is(k, FLD_STATE, "reopened")) {
+		leave_item(u, k->at);
+		u->at = i;
+		item_clock_start(&u->clock, k->at);
+	} else if (u->at == i) {
+		leave_item(u, k->at);
 	}
+}
+
+static void
+use_time(const struct snapshot *s, const struct meeting *m, struct usage *ret_u)
+{
+	*ret_u = (struct usage){ .m = m, .at = m->items.n };
+	ret_u->ms = unit_arena_alloc(s->mem.arena, (m->items.n + 1) * sizeof *ret_u->ms);
+	for (size_t i = 0; i < m->items.n; i++)
+		ret_u->ms[i] = -1;
+	for (size_t i = 0; i < m->marks.n; i++)
+		follow_mark(ret_u, &m->marks.v[i]);
+	leave_item(ret_u, s->as_of.at);
 }
 
 /*
@@ -57,15 +61,10 @@ follow_mark(struct usage *u, const struct unit *k)
 static bool
 behind(const struct snapshot *s, const struct meeting *m, int64_t *ret_ms)
 {
-	struct usage u = { .m = m, .at = m->items.n };
+	struct usage u;
 	int64_t ms = 0;
 
-	u.ms = unit_arena_alloc(s->mem.arena, (m->items.n + 1) * sizeof *u.ms);
-	for (size_t i = 0; i < m->items.n; i++)
-		u.ms[i] = -1;
-	for (size_t i = 0; i < m->marks.n; i++)
-		follow_mark(&u, &m->marks.v[i]);
-	run_to(&u, s->as_of.at);
+	use_time(s, m, &u);
 	for (size_t i = 0; i < m->items.n; i++) {
 		int64_t planned = unit_int(&m->items.v[i], FLD_PLANNED, 0);
 		int64_t over = u.ms[i] - planned;
@@ -92,7 +91,6 @@ load_items(struct snapshot *s, const struct meeting *m)
 	if (item != NULL) {
 		s->item_num = item->num;
 		s->item_title = snapshot_keep(s, unit_text(item, FLD_TITLE));
-		s->item_since = m->item_since;
 		s->item_planned = unit_int(item, FLD_PLANNED, 0);
 	}
 	for (size_t i = 0; i < m->items.n; i++) {
@@ -115,13 +113,15 @@ load_items(struct snapshot *s, const struct meeting *m)
 static void
 load_times(struct snapshot *s, const struct meeting *m)
 {
-	int64_t now = s->as_of.at, left = s->item_planned - (now - s->item_since), ms;
+	int64_t now = s->as_of.at, left, ms;
 
 	snapshot_hhmm(s, now, s->now_hhmm);
-	if (!s->has_item || s->item_planned <= 0)
+	if (!s->has_item)
 		return;
+	s->item_used = item_clock_used(&m->item_clock, now);
+	left = s->item_planned - s->item_used;
 	s->item_left = left > 0 ? left : 0;
-	if (s->pending_planned < 0)
+	if (s->item_planned <= 0 || s->pending_planned < 0)
 		return;
 	snapshot_hhmm(s, now + s->item_left + s->pending_planned, s->ends_hhmm);
 	/* Whole minutes, towards nothing: a few seconds are not late. */

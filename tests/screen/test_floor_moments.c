@@ -208,6 +208,35 @@ test_shares_by(void **state)
 	room_close(&r);
 }
 
+static bool
+header_says(struct room *r, const char *text)
+{
+	if (strstr(room_row(r, 0), text) == NULL)
+		printf("# %s\n", room_row(r, 0));
+	return strstr(room_row(r, 0), text) != NULL;
+}
+
+/* A break takes no time from the item; it only ends later. Ahead of the plan shows, too. */
+static void
+test_item_clock(void **state)
+{
+	static const char *const quick[] = { "+240", "take up 2", "+640", NULL };
+	static const char *const pause[] = { "=b", "+900", NULL };
+	static const char *const late[] = { "=b", "+2400", NULL };
+	struct room r;
+
+	(void)state;
+	room_open(&r, "hleag", room10);
+	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	play(&r, quick);
+	assert_true(header_says(&r, "item 2/3 Traceability  10:00 of 40:00  ends 09:54 (-5)"));
+	play(&r, pause);
+	assert_true(header_says(&r, "10:00 of 40:00  ends 10:09 (-5)"));
+	play(&r, late);
+	assert_true(header_says(&r, "50:00 of 40:00  ends 10:20 (+4)"));
+	room_close(&r);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -217,6 +246,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_many),
 		cmocka_unit_test(test_every_size),
 		cmocka_unit_test(test_shares_by),
+		cmocka_unit_test(test_item_clock),
 	};
 
 	setlocale(LC_ALL, "C.UTF-8");

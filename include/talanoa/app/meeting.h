@@ -8,6 +8,7 @@
 #ifndef TALANOA_APP_MEETING_H
 #define TALANOA_APP_MEETING_H
 
+#include <talanoa/core/item_clock.h>
 #include <talanoa/core/ledger.h>
 #include <talanoa/core/rules.h>
 #include <talanoa/store/store.h>
@@ -29,7 +30,7 @@ struct meeting {
 	struct ledger ledger;
 	struct rules rule;		/* values in force */
 	struct id item;			/* item in hand, or zero */
-	int64_t item_since;		/* UTC ms: when it was taken up */
+	struct item_clock item_clock;	/* since it was taken up */
 	unsigned dirty;			/* caches to load again */
 	struct fresh {			/* units that were written since: only they are loaded */
 		struct id id;

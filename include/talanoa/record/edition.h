@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include <talanoa/conf/country.h>
+#include <talanoa/core/item_clock.h>
 #include <talanoa/core/rules.h>
 #include <talanoa/store/store.h>
 
@@ -190,7 +191,7 @@ struct ed_live {
 	bool hall_closed, list_closed;
 	bool spoken;			/* somebody has had the floor */
 	int item;			/* in hand, or -1 */
-	int64_t item_since;
+	struct item_clock item_clock;	/* of that item */
 	bool has_turn, running;		/* running: the clock is, on from ms */
 	struct ed_hand now;
 	int64_t ms, limit_ms;		/* counted at as_of; limit 0: none */
