@@ -147,8 +147,8 @@ static void
 say_rules(struct call *c)
 {
 	static const char *const targets[TARGET_N] = { [TARGET_EQUAL] = "per constituency",
-		[TARGET_HEADCOUNT] = "by people", [TARGET_HALF] = "half per constituency, half by "
-		"people", [TARGET_CUSTOM] = "by the weights" };
+		[TARGET_HEADCOUNT] = "by people", [TARGET_CUSTOM] = "by the weights",
+		[TARGET_HALF] = "half per constituency, half by people" };
 	const struct rules *r = &c->m->rule;
 	struct str budget = STR_INIT;
 	char limit[32], point[32];

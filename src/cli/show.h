@@ -38,6 +38,9 @@ void show_put_item(struct json *o, const struct meeting *m, const char *key,
 /* "label", "number" and "at_ms" of a unit. */
 void show_put_unit(struct json *o, const struct unit *u);
 
+/* Against what shares are measured, from its stable name: "the same time for each". */
+const char *show_target(const char *target);
+
 /* A column of a table: cells are folded at width, that of the last one fills 80 columns. */
 enum show_form { FORM_TEXT, FORM_CLOCK, FORM_NUMBER, FORM_LABEL, FORM_YES };
 struct show_column {

@@ -64,8 +64,8 @@ say(const char *title, struct str *s, struct str *out)
 	str_release(s);
 }
 
-static const char *
-target_words(const char *target)
+const char *
+show_target(const char *target)
 {
 	static const char *const words[TARGET_N] = {
 		[TARGET_EQUAL] = N_("the same time for each"),
@@ -100,7 +100,7 @@ say_even(const struct json *doc, struct str *out)
 	const struct json *p = json_get(doc, "participation");
 	struct str s = STR_INIT;
 
-	str_add(&s, target_words(text(doc, "target")));
+	str_add(&s, show_target(text(doc, "target")));
 	say(_("target"), &s, out);
 	s = (struct str)STR_INIT;
 	if (number(doc, "early") != 0 || is_null(doc, "move_ms")) {

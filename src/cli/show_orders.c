@@ -61,6 +61,7 @@ orders_now(const struct meeting *m)
 struct past {
 	const struct meeting *m;
 	struct fairness f;		/* who counts, and against what */
+	enum fair_target target;
 	struct equity_row *row;
 	int64_t *ms;
 	int *percent;
@@ -115,8 +116,8 @@ outcome(struct past *p, const char *name, struct orders_result *r)
 			.weight = p->f.row[i].weight, .excluded = p->f.row[i].excluded };
 	equity_compute(p->row, p->f.n, &e);
 	show_put_text(o, "order", name);
-	json_put(o, "gini_ppm", figure(e.valid, e.gini_ppm));
-	json_put(o, "move_ms", figure(e.valid, e.move_ms));
+	json_put(o, "gini_ppm", figure(e.valid && !p->f.early, e.gini_ppm));
+	json_put(o, "move_ms", figure(e.valid && !p->f.early, e.move_ms));
 	json_put(o, "longest_wait_ms", figure(r->wait_ms >= 0, r->wait_ms));
 	json_put(o, "hands_up", json_integer((int64_t)r->unserved));
 	json_put(o, "turns", json_integer((int64_t)r->n_called));
@@ -149,6 +150,7 @@ past_init(struct past *p, struct meeting *m)
 	a.ask.whole = true;
 	fairness_compute(&a.ask, &p->f);
 	p->m = m;
+	p->target = a.ask.target;
 	p->row = mem_alloc((p->f.n + 1) * sizeof *p->row);
 	p->ms = mem_alloc((p->f.n + 1) * sizeof *p->ms);
 	p->percent = mem_alloc((p->f.n + 1) * sizeof *p->percent);
@@ -165,6 +167,17 @@ past_release(struct past *p)
 }
 
 static struct json *
+excluded(const struct past *p)
+{
+	struct json *all = json_array();
+
+	for (size_t i = 0; i < p->f.n; i++)
+		if (p->f.row[i].excluded)
+			json_push(all, json_string(group_code(group_at(p->m, (int)i))));
+	return all;
+}
+
+static struct json *
 so_far(struct meeting *m, const struct orders *o)
 {
 	struct json *all = json_object();
@@ -177,6 +190,9 @@ so_far(struct meeting *m, const struct orders *o)
 	json_put(all, "as_it_went", outcome(&p, NULL, &r));
 	json_put(all, "orders", outcomes(&p, o));
 	json_put(all, "expect_ms", json_integer(floor_expect(&m->ledger.floor)));
+	show_put_text(all, "target", fair_target_name(p.target));
+	json_put(all, "excluded", excluded(&p));
+	json_put(all, "early", json_boolean(p.f.early));
 	past_release(&p);
 	return all;
 }
@@ -249,12 +265,18 @@ put_clock(struct json *row, const struct json *from, const char *key)
 }
 
 static void
+add_codes(struct str *s, const struct json *codes)
+{
+	for (size_t i = 0; i < json_count(codes); i++)
+		str_addf(s, "%s%s", i == 0 ? "" : ", ", json_str(json_at(codes, i)));
+}
+
+static void
 put_codes(struct json *row, const struct json *codes)
 {
 	struct str s = STR_INIT;
 
-	for (size_t i = 0; i < json_count(codes); i++)
-		str_addf(&s, "%s%s", i == 0 ? "" : ", ", json_str(json_at(codes, i)));
+	add_codes(&s, codes);
 	show_put_text(row, "not_heard", s.len > 0 ? str_c(&s) : _("nobody"));
 	str_release(&s);
 }
@@ -339,13 +361,31 @@ text_shares(const struct json *past, struct str *out)
 }
 
 static void
-text_notes(int64_t expect_ms, struct str *out)
+text_target(const struct json *past, struct str *out)
+{
+	struct str s = STR_INIT;
+	int64_t early = 0;
+
+	show_pair(_("even is"), show_target(json_str(json_get(past, "target"))), out);
+	add_codes(&s, json_get(past, "excluded"));
+	if (s.len > 0)
+		show_pair(_("not here"), str_c(&s), out);
+	if (json_int(json_get(past, "early"), &early) && early != 0)
+		show_pair(_("early"), _("not everybody here could have spoken once yet"), out);
+	str_release(&s);
+}
+
+static void
+text_notes(const struct json *past, struct str *out)
 {
 	struct str up = STR_INIT;
+	int64_t expect = 0;
 	char buf[32];
 
+	json_int(json_get(past, "expect_ms"), &expect);
 	str_addf(&up, _("hands at the end; one that was never called is taken for %s"),
-		when_clock(expect_ms, buf, sizeof buf));
+		when_clock(expect, buf, sizeof buf));
+	text_target(past, out);
 	show_pair(_("waited"), _("the longest wait, in speaking time of others"), out);
 	show_pair(_("still up"), str_c(&up), out);
 	show_pair(_("left out"), _("points of order, replies, breaks, calls against the order"), out);
@@ -355,19 +395,18 @@ text_notes(int64_t expect_ms, struct str *out)
 static void
 text_past(const struct json *past, struct str *out)
 {
-	int64_t turns = 0, ms = 0, expect = 0;
+	int64_t turns = 0, ms = 0;
 	char a[32];
 
 	json_int(json_get(json_get(past, "as_it_went"), "turns"), &turns);
 	json_int(json_get(past, "speaking_ms"), &ms);
-	json_int(json_get(past, "expect_ms"), &expect);
 	str_addf(out, _("\nWhat each would have done so far: the same hands and turns, %lld in %s\n"),
 		(long long)turns, when_clock(ms, a, sizeof a));
 	text_outcomes(past, out);
 	str_addc(out, '\n');
 	text_shares(past, out);
 	str_addc(out, '\n');
-	text_notes(expect, out);
+	text_notes(past, out);
 }
 
 void

@@ -63,6 +63,8 @@ try 0 'equity' show m.talanoa equity --json </dev/null
 json 'd["total_ms"]' 120000 'the sum'
 json '[[r[k] for k in ("code", "charged_ms", "other_ms", "turns")] for r in d["rows"]]' \
 	'[["AA", 120000, 0, 1], ["BB", 0, 0, 0]]' 'and the rows'
+cp m.talanoa l.talanoa
+"$program" do l.talanoa '[2026-03-10T09:03:00Z] next' '[2026-03-10T09:04:00Z] done' >/dev/null
 try 0 'orders' show m.talanoa orders --json --now 2026-03-10T09:03:00Z </dev/null
 json '[d["in_force"], [o["order"] for o in d["now"]]]' \
 	'["fair", ["fair", "fifo", "first-timers", "round-robin", "manual"]]' 'all five'
@@ -72,7 +74,12 @@ json '[[o["order"], o["turns"], o["hands_up"], o["not_heard"]] for o in d["so_fa
 	'[["fair", 1, 1, ["BB"]], ["fifo", 1, 1, ["BB"]], ["first-timers", 1, 1, ["BB"]], ["round-robin", 1, 1, ["BB"]]]' \
 	'what each would have done'
 json '[d["so_far"]["as_it_went"][k] for k in ("turns", "hands_up", "move_ms", "gini_ppm")]' \
-	'[1, 1, 80000, 666667]' 'beside what happened'
+	'[1, 1, null, null]' 'beside what happened; no index before each could have spoken'
+json '[d["so_far"][k] for k in ("early", "target", "excluded")]' '[true, "custom", []]' \
+	'against what, and without whom'
+try 0 'orders later' show --json l.talanoa orders --now 2026-03-10T09:05:00Z </dev/null
+json '[d["so_far"]["as_it_went"][k] for k in ("turns", "move_ms", "gini_ppm")]' \
+	'[2, 60000, 333333]' 'with all their figures'
 try 0 'people' show m.talanoa people --json </dev/null
 json '[[p["name"], p["code"], p["area"], p["present"]] for p in d["people"]][:2]' \
 	'[["Ana", "AA1", null, true], ["Bo", "BB1", "PH", true]]' 'by name, seat and country'
