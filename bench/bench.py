@@ -8,6 +8,7 @@ Figures are of this machine, now: compare ratios in one run.
 """
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -52,6 +53,12 @@ def timed(args, stdin=None):
     return seconds, done.stdout
 
 
+def cpu_seconds():
+    """Of the programs run so far: others may share the machine."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def room():
     lines = ["rules set limit 3m"]
     lines += ["group add G%d \"Group %d\"" % (g, g) for g in range(8)]
@@ -86,7 +93,9 @@ def commands():
         timed(["new", path, "--template", "none"])
         do_batch(path, room())
         lines, at = talk(COMMANDS, at)
+        before = cpu_seconds()
         seconds = do_batch(path, lines)
+        cpu = cpu_seconds() - before
         while events(path) < EVENTS:
             more, at = talk(COMMANDS, at)
             do_batch(path, more)
@@ -95,7 +104,7 @@ def commands():
             shows["show_%s_ms" % what] = round(1000 * min(
                 timed(["show", path, what, "--json"])[0] for _ in range(3)))
         return {"commands": COMMANDS, "commands_per_second": round(COMMANDS / seconds),
-                "events": events(path), **shows}
+                "commands_per_cpu_second": round(COMMANDS / cpu), "events": events(path), **shows}
 
 
 def main():
