@@ -176,6 +176,19 @@ build_shares(struct source *src)
 	free(untold);
 }
 
+/* A warning that a turn of this limit begins with is none. */
+static void
+build_warnings(struct source *src)
+{
+	struct ed_live *l = &src->ed->live;
+	int64_t all[RULE_TIMES];
+	size_t n = rules_times(&src->ed->rules, RULE_WARN, all);
+
+	for (size_t i = 0; i < n; i++)
+		if (all[i] < l->limit_ms)
+			l->warn[l->n_warns++] = all[i];
+}
+
 void
 live_build(struct source *src)
 {
@@ -186,7 +199,7 @@ live_build(struct source *src)
 	build_next(src);
 	build_shares(src);
 	l->list_closed = src->ledger.floor.closed;
-	l->n_warns = rules_times(&src->ed->rules, RULE_WARN, l->warn);
+	build_warnings(src);
 	for (size_t i = 0; i < src->ledger.n_turns; i++)
 		l->spoken |= !src->ledger.turn[i].voided;
 }

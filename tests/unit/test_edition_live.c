@@ -78,6 +78,13 @@ test_turn(void **state)
 	assert_int_equal(ed.live.n_warns, 2);
 	assert_int_equal(ed.live.warn[0], 60000);
 	edition_release(&ed);
+	talk_do(&t, "rules set limit 1m");
+	talk_do(&t, "next");
+	load(&t, &ed);
+	assert_int_equal(ed.live.limit_ms, 60000);
+	assert_int_equal(ed.live.n_warns, 1);
+	assert_int_equal(ed.live.warn[0], 30000);
+	edition_release(&ed);
 	talk_do(&t, "interpret");
 	load(&t, &ed);
 	assert_false(ed.live.running);

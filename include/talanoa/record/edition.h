@@ -206,7 +206,7 @@ struct ed_live {
 					 * heard is then not known either */
 	int reading;			/* decision whose text is read back, or -1 */
 	int64_t reading_since;
-	int64_t warn[RULE_TIMES];	/* of time left, longest first */
+	int64_t warn[RULE_TIMES];	/* of the running turn: time left, longest first */
 	size_t n_warns;
 };
 
