@@ -149,6 +149,8 @@ find_turn(struct call *c, const char *typed, struct err *err)
 	int num, dup;
 
 	if (str_eq(typed, "last")) {
+		/* While somebody speaks it is that turn: an ended point of order is newer. */
+		found = ledger_running(l);
 		for (size_t i = l->n_turns; i > 0 && found == NULL; i--)
 			found = l->turn[i - 1].voided ? NULL : &l->turn[i - 1];
 	} else if (!names_number(typed, &num, &dup)) {

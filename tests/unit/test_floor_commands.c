@@ -218,6 +218,28 @@ test_taken_back(void **state)
 	done(m);
 }
 
+/* The turn that a point of order interrupted is older than the point, and it is the one meant. */
+static void
+test_wrong_speaker_after_point(void **state)
+{
+	static const struct step steps[] = {
+		{ "[2026-03-10T09:01:00Z] q+ Ana", NULL },
+		{ "[2026-03-10T09:01:00Z] next", NULL },
+		{ "[2026-03-10T09:02:00Z] point Dev", NULL },
+		{ "[2026-03-10T09:02:00Z] next", NULL },
+		{ "[2026-03-10T09:02:30Z] done", NULL },
+		{ "[2026-03-10T09:02:40Z] turn last who=Carla", NULL },
+		{ "[2026-03-10T09:03:00Z] done", NULL },
+	};
+	struct meeting *m = fresh();
+
+	(void)state;
+	PLAY(m, steps);
+	assert_int_equal(counted(m, "CSO"), 0);
+	assert_int_equal(counted(m, "LAB"), 90000);
+	done(m);
+}
+
 static void
 test_wrong_speaker(void **state)
 {
@@ -357,6 +379,7 @@ main(void)
 		cmocka_unit_test(test_point_of_order),
 		cmocka_unit_test(test_taken_back),
 		cmocka_unit_test(test_wrong_speaker),
+		cmocka_unit_test(test_wrong_speaker_after_point),
 		cmocka_unit_test(test_no_show_and_lost),
 		cmocka_unit_test(test_refusals),
 		cmocka_unit_test(test_two_nexts),
