@@ -186,6 +186,19 @@ floor_apply_yield(struct floor *f, int turn, int person, int64_t from_ms)
 		floor_recompute(f);
 }
 
+int
+floor_speaks(const struct floor *f, int turn)
+{
+	int person = f->turns[turn].person, left = f->turns[turn].n_yields;
+
+	for (size_t i = 0; i < f->n_yields && left > 0; i++)
+		if (f->yields[i].turn == turn) {
+			person = f->yields[i].person;
+			left--;
+		}
+	return person;
+}
+
 void
 floor_apply_unyield(struct floor *f, int turn)
 {

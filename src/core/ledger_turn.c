@@ -126,15 +126,29 @@ ledger_turn(const struct ledger *l, const struct id *id)
 	return i < 0 ? NULL : &l->turn[i];
 }
 
-const struct ledger_turn *
-ledger_running(const struct ledger *l)
+static const struct ledger_turn *
+turn_of(const struct ledger *l, int ft)
 {
-	int ft = floor_running(&l->floor);
-
 	for (size_t i = l->n_turns; ft != FLOOR_NONE && i > 0; i--)
 		if (l->turn[i - 1].floor_turn == ft)
 			return &l->turn[i - 1];
 	return NULL;
+}
+
+const struct ledger_turn *
+ledger_running(const struct ledger *l)
+{
+	return turn_of(l, floor_running(&l->floor));
+}
+
+const struct ledger_turn *
+ledger_interrupted(const struct ledger *l)
+{
+	const struct floor *f = &l->floor;
+
+	if (f->n_open < 2 || f->turns[f->open[f->n_open - 1]].class != FLOOR_POINT)
+		return NULL;
+	return turn_of(l, f->open[f->n_open - 2]);
 }
 
 void

@@ -280,6 +280,8 @@ int floor_pick(const struct floor *f, struct floor_reason *ret_why);
 int floor_pick_after(const struct floor *f, int64_t ms, struct floor_reason *ret_why);
 /* V as it will be after calling entry now (record it with the call). */
 int64_t floor_v_after(const struct floor *f, int entry);
+/* Who speaks in that turn: the one it was yielded to, if any. */
+int floor_speaks(const struct floor *f, int turn);
 /* What floor_apply_weight needs so that vt stays: record it with the new weight. */
 int64_t floor_rebase(const struct floor *f, int group, int64_t weight);
 /* Whom `announce` names: the valid deck, or the first ordinary entry of a preview. */

@@ -118,6 +118,8 @@ void ledger_apply(struct ledger *l, const struct floor_row *r);
 
 /* The running (or paused) turn, or NULL. */
 const struct ledger_turn *ledger_running(const struct ledger *l);
+/* The turn that goes on when the running point of order ends, or NULL. */
+const struct ledger_turn *ledger_interrupted(const struct ledger *l);
 const struct ledger_turn *ledger_turn(const struct ledger *l, const struct id *id);
 bool turn_ended(const struct ledger_turn *t);
 bool turn_paused(const struct ledger_turn *t);
