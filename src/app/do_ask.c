@@ -178,8 +178,7 @@ do_QUEUE(struct call *c, struct err *err)
 	int *order = mem_alloc((waiting + 1) * sizeof *order);
 
 	(void)err;
-	ledger_elapse(&c->m->ledger, &c->m->now);
-	n = floor_preview(f, waiting, order);
+	n = reason_list(c->m, &c->m->now, waiting, order);
 	say_running(c);
 	if (waiting == 0)
 		say(c, "no hand is up");

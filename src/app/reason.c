@@ -141,6 +141,24 @@ reason_words(const struct meeting *m, const struct floor_reason *w, struct str *
 		str_add(out, ", called again after not being present");
 }
 
+size_t
+reason_list(struct meeting *m, const struct tick *now, size_t n, int *ret_entries)
+{
+	struct floor_reason why;
+	int first = reason_next(m, now, &why);
+	size_t got, k = 0;
+
+	ledger_elapse(&m->ledger, now);
+	got = floor_preview(&m->ledger.floor, n, ret_entries);
+	if (first == FLOOR_NONE || got == 0)
+		return got;
+	while (k + 1 < got && ret_entries[k] != first)
+		k++;
+	memmove(ret_entries + 1, ret_entries, k * sizeof *ret_entries);
+	ret_entries[0] = first;
+	return got;
+}
+
 bool
 reason_wait(struct meeting *m, const struct tick *now, int entry, int *ret_before,
 	int64_t *ret_ms)
@@ -151,8 +169,7 @@ reason_wait(struct meeting *m, const struct tick *now, int entry, int *ret_befor
 	int *order = mem_alloc(MOST * sizeof *order);
 	size_t n, k = 0;
 
-	ledger_elapse(&m->ledger, now);
-	n = floor_preview(&m->ledger.floor, MOST, order);
+	n = reason_list(m, now, MOST, order);
 	while (k < n && order[k] != entry)
 		k++;
 	free(order);

@@ -42,18 +42,6 @@ sum_charged(const struct floor *f)
 	return sum;
 }
 
-/* Who holds the floor: the one it was yielded to, if any. */
-static int
-speaker(const struct floor *f, int turn)
-{
-	int person = f->turns[turn].person;
-
-	for (size_t i = 0; i < f->n_yields; i++)
-		if (f->yields[i].turn == turn)
-			person = f->yields[i].person;
-	return person;
-}
-
 /* ended: a copy of the floor on which the running turn is over. */
 static struct json *
 speaking(const struct meeting *m, const struct ledger_turn *t, const struct floor *ended)
@@ -66,7 +54,7 @@ speaking(const struct meeting *m, const struct ledger_turn *t, const struct floo
 		return json_null_value();
 	ft = &f->turns[t->floor_turn];
 	o = json_object();
-	put_who(o, m, speaker(f, t->floor_turn), ft->lead);
+	put_who(o, m, floor_speaks(f, t->floor_turn), ft->lead);
 	show_put_text(o, "class", f->entries[ft->entry].last ? "last" :
 		floor_class_name(ft->class));
 	json_put(o, "running_ms", json_integer(turn_ms(t, &m->now)));
@@ -95,11 +83,11 @@ next(const struct meeting *m)
 }
 
 static struct json *
-order(const struct meeting *m)
+order(struct meeting *m)
 {
 	const struct floor *f = &m->ledger.floor;
 	int *entries = mem_alloc((f->n_entries + 1) * sizeof *entries);
-	size_t n = floor_preview(f, f->n_entries, entries);
+	size_t n = reason_list(m, &m->now, f->n_entries, entries);
 	struct json *all = json_array();
 
 	for (size_t i = 0; i < n; i++) {

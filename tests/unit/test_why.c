@@ -74,6 +74,21 @@ test_fair(void **state)
 	talk_says(&t, "why LAB1", "1:00, LAB 4:00");
 }
 
+/* Who would be called now comes first in the list, though a longer turn gives another the place. */
+static void
+test_list_begins_with_next(void **state)
+{
+	(void)state;
+	LINES("q+ Okoro", "next", "q+ LAB1", "next");
+	talk_do(&t, "q+ Okoro");
+	talk_do(&t, "q+ LAB2");
+	talk_says(&t, "why", "next: Labour delegate 2 (LAB)");
+	talk_says(&t, "q?", "1 Labour delegate 2 (LAB)\n2 Sam Okoro (IP)");
+	talk_says(&t, "why Okoro", "1 before Sam Okoro");
+	clock_advance(&t.env, 120000);
+	talk_says(&t, "q?", "1 Sam Okoro (IP)\n2 Labour delegate 2 (LAB)");
+}
+
 /* Equal time to the millisecond: served longer ago, or not at all. */
 static void
 test_equal_time(void **state)
@@ -202,6 +217,7 @@ main(void)
 #define IN_ROOM(f) cmocka_unit_test_setup_teardown(f, open_room, close_room)
 	const struct CMUnitTest tests[] = {
 		IN_ROOM(test_every_code), IN_ROOM(test_fair), IN_ROOM(test_equal_time),
+		IN_ROOM(test_list_begins_with_next),
 		IN_ROOM(test_own_constituency), IN_ROOM(test_classes),
 		IN_ROOM(test_not_in_the_list), IN_ROOM(test_budget), IN_ROOM(test_last_word),
 		IN_ROOM(test_other_orders), IN_ROOM(test_gives_one_away),

@@ -14,6 +14,11 @@
  * FLOOR_NONE. *ret_why is always filled in.
  */
 int reason_next(const struct meeting *m, const struct tick *now, struct floor_reason *ret_why);
+/*
+ * The list as it will run (floor_preview), whom `next` would call at now before all others: at
+ * most n entries; returns how many.
+ */
+size_t reason_list(struct meeting *m, const struct tick *now, size_t n, int *ret_entries);
 /* "least time for its share (4:41, LAB 5:38), first hand 14:29" */
 void reason_words(const struct meeting *m, const struct floor_reason *why, struct str *out);
 /*
