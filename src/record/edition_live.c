@@ -81,20 +81,6 @@ hand_of(const struct source *src, const struct id *entry)
 	return h;
 }
 
-/* Who speaks on the time of the running turn, if not who was called; or FLOOR_NONE. */
-static int
-yielded_to(const struct floor *f, int turn)
-{
-	int person = FLOOR_NONE, left = f->turns[turn].n_yields;
-
-	for (size_t i = 0; i < f->n_yields && left > 0; i++)
-		if (f->yields[i].turn == turn) {
-			person = f->yields[i].person;
-			left--;
-		}
-	return person;
-}
-
 static void
 build_turn(struct source *src)
 {
@@ -109,8 +95,8 @@ build_turn(struct source *src)
 	if (t == NULL)
 		return;
 	l->now = hand_of(src, &t->entry);
-	person = yielded_to(&src->ledger.floor, t->floor_turn);
-	if (person != FLOOR_NONE) {
+	person = floor_speaks(&src->ledger.floor, t->floor_turn);
+	if (person != src->ledger.floor.turns[t->floor_turn].person) {
 		other = ledger_person_id(&src->ledger, person);
 		l->now.who = show_yielded(src, l->now.who, &t->id, &other);
 	}
@@ -120,13 +106,17 @@ build_turn(struct source *src)
 	l->cause = copy_text(src, turn_pause_cause(t));
 }
 
-/* The order as if the running turn ended now, then as the list will run. */
+/*
+ * The order as if the running turn ended now, then as the list will run; before both the turn
+ * that a point of order interrupted.
+ */
 static void
 build_next(struct source *src)
 {
 	struct ed_live *l = &src->ed->live;
 	const struct ledger_turn *t = ledger_running(&src->ledger);
 	int entries[ED_NEXT_MOST + 1], first;
+	const struct ledger_turn *back = ledger_interrupted(&src->ledger);
 	struct floor ended;
 	size_t n;
 
@@ -136,6 +126,9 @@ build_next(struct source *src)
 		floor_apply_end(&ended, t->floor_turn, l->ms);
 	first = floor_pick(&ended, NULL);
 	floor_release(&ended);
+	if (back != NULL && (first == FLOOR_NONE ||
+	    src->ledger.floor.entries[first].class != FLOOR_POINT))
+		l->next[l->n_next++] = hand_of(src, &back->entry);
 	n = floor_preview(&src->ledger.floor, ED_NEXT_MOST, entries);
 	for (size_t i = 0; i <= n && l->n_next < ED_NEXT_MOST; i++) {
 		int entry = i == 0 ? first : entries[i - 1];

@@ -197,6 +197,19 @@ nobody_words(const struct snapshot *s)
 	return s->open ? "nobody has the floor" : "the meeting is not open";
 }
 
+/* Who speaks, and whose time it is: "Bo Ek for Anna Berg LAB". */
+static void
+draw_yielded(struct canvas *c, int row, int col, int cols, const struct snap_turn *t)
+{
+	struct snap_hand who = t->who;
+	struct str name = STR_INIT;
+
+	str_addf(&name, "%s for %s", t->speaker, t->who.name);
+	who.name = str_c(&name);
+	draw_who(c, row, col, cols, &who, "");
+	str_release(&name);
+}
+
 void
 floorview_draw_speaker(const struct screen *s, struct canvas *c, int row)
 {
@@ -210,6 +223,10 @@ floorview_draw_speaker(const struct screen *s, struct canvas *c, int row)
 		return;
 	}
 	right = draw_clocks(s, c, row);
+	if (*t->speaker != '\0') {
+		draw_yielded(c, row, label, c->cols - label - right, t);
+		return;
+	}
 	draw_who(c, row, label, c->cols - label - right, &t->who,
 		t->who.class == FLOOR_ORDINARY ? t->who.country : class_words(t->who.class));
 }
@@ -224,7 +241,7 @@ draw_then(const struct screen *s, struct canvas *c, int row, int col)
 		const struct snap_hand *h = &snap->queue[i];
 		int w = text_width(h->code);
 
-		if (id_eq(&h->entry, &snap->next.entry))
+		if (!snap->goes_on && id_eq(&h->entry, &snap->next.entry))
 			continue;
 		if (!any)
 			col = canvas_put(c, row, col, STYLE_NORMAL, "then  ");
@@ -334,7 +351,8 @@ floorview_draw_now(const struct screen *s, struct canvas *c, int row)
 		str_addf(&line, "NOW %s of %s%s %s %s%s%s",
 			clock_so_far(&snap->turn, ms, used, sizeof used),
 			when_clock(snap->turn.limit_ms, limit, sizeof limit),
-			str_ends(words, "!") ? "!" : "", snap->turn.who.name, snap->turn.who.code,
+			str_ends(words, "!") ? "!" : "", *snap->turn.speaker != '\0' ?
+			snap->turn.speaker : snap->turn.who.name, snap->turn.who.code,
 			*words != '\0' ? " " : "", words);
 	else
 		str_add(&line, snap->suspended ? "NOW suspended" : "NOW nobody");

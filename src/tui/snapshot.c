@@ -161,6 +161,39 @@ load_turn(struct snapshot *s, const struct meeting *m)
 	s->turn.who.class = ft->class;
 	s->turn.who.at = t->called_at;
 	fill_person(s, m, ft->person, ft->lead, &s->turn.who);
+	s->turn.speaker = "";
+	if (floor_speaks(&m->ledger.floor, t->floor_turn) != ft->person) {
+		struct snap_hand other;
+
+		fill_person(s, m, floor_speaks(&m->ledger.floor, t->floor_turn), ft->lead, &other);
+		s->turn.speaker = other.name;
+	}
+}
+
+/* While a point of order runs, next is the turn it interrupted; only its entry is the order's. */
+static void
+load_interrupted(struct snapshot *s, const struct meeting *m)
+{
+	const struct ledger_turn *t = ledger_interrupted(&m->ledger);
+	const struct floor_turn *ft;
+	char used[32], limit[32];
+	struct str words = STR_INIT;
+
+	if (t == NULL || (s->has_next && s->next.class == FLOOR_POINT))
+		return;
+	if (!s->has_next)
+		memset(&s->next, 0, sizeof s->next);
+	ft = &m->ledger.floor.turns[t->floor_turn];
+	fill_person(s, m, ft->person, ft->lead, &s->next);
+	s->next.class = FLOOR_ORDINARY;
+	s->next.country = "goes on";
+	s->next.held = s->next.announced = false;
+	s->has_next = s->goes_on = true;
+	str_addf(&words, "the turn that the point of order interrupted, at %s of %s",
+		when_clock(turn_ms(t, &s->as_of), used, sizeof used),
+		when_clock(t->limit_ms, limit, sizeof limit));
+	s->reason = snapshot_keep(s, str_c(&words));
+	str_release(&words);
 }
 
 static void
@@ -172,8 +205,7 @@ load_queue(struct snapshot *s, struct meeting *m)
 	struct id next = snapshot_pick(m, &s->as_of, &why);
 	size_t n;
 
-	ledger_elapse(&m->ledger, &s->as_of);
-	n = floor_preview(&m->ledger.floor, SNAP_QUEUE, entries);
+	n = reason_list(m, &s->as_of, SNAP_QUEUE, entries);
 	s->has_next = !id_zero(&next);
 	if (s->has_next)
 		fill_hand(s, m, ledger_entry(&m->ledger, &next), &s->next);
@@ -187,6 +219,7 @@ load_queue(struct snapshot *s, struct meeting *m)
 	for (size_t i = 0; i < m->ledger.floor.n_entries; i++)
 		s->n_waiting += floor_waiting(&m->ledger.floor, (int)i);
 	s->list_closed = m->ledger.floor.closed;
+	load_interrupted(s, m);
 }
 
 static void

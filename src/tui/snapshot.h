@@ -26,7 +26,8 @@ struct snap_hand {
 
 struct snap_turn {
 	struct id id;
-	struct snap_hand who;
+	struct snap_hand who;			/* who was called */
+	const char *speaker;			/* to whom they yielded, or "" */
 	int num;
 	int64_t ms;				/* counted at snapshot.as_of */
 	int64_t limit_ms;
@@ -85,6 +86,7 @@ struct snapshot {
 	bool has_turn, has_next;
 	struct snap_turn turn;
 	struct snap_hand next;
+	bool goes_on;				/* next is who was interrupted; entry: who comes then */
 	const char *reason;			/* why next is next, or why nobody is */
 	struct snap_hand *queue;
 	size_t n_queue;

@@ -179,6 +179,25 @@ test_wrong_speaker(void **state)
 	room_close(&r);
 }
 
+/* The time is of who was called; who speaks on it is named. */
+static void
+test_yield(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_keys(&r, "1 n y");
+	room_type(&r, "LAB1");
+	room_keys(&r, "enter");
+	assert_true(room_shows(&r, "NOW   Bo Li for Ana Silva           CSO "));
+	room_keys(&r, "f3");
+	assert_true(room_shows(&r, "of 3:00 Bo Li CSO"));
+	room_keys(&r, "f2 u");
+	assert_true(room_shows(&r, "NOW   Ana Silva"));
+	room_close(&r);
+}
+
 static void
 test_gavel(void **state)
 {
@@ -304,6 +323,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_extend),
 		cmocka_unit_test(test_limit),
 		cmocka_unit_test(test_wrong_speaker),
+		cmocka_unit_test(test_yield),
 		cmocka_unit_test(test_gavel),
 		cmocka_unit_test(test_break),
 		cmocka_unit_test(test_late_arrival),
