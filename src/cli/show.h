@@ -40,6 +40,8 @@ void show_put_unit(struct json *o, const struct unit *u);
 
 /* Against what shares are measured, from its stable name: "the same time for each". */
 const char *show_target(const char *target);
+/* "forecast": what each row of the figures needs of the time left, or null (show_forecast.c). */
+void show_put_forecast(struct json *doc, const struct meeting *m, const struct figures *f);
 
 /* A column of a table: cells are folded at width, that of the last one fills 80 columns. */
 enum show_form { FORM_TEXT, FORM_CLOCK, FORM_NUMBER, FORM_LABEL, FORM_YES };

@@ -218,7 +218,7 @@ show_EQUITY(struct meeting *m, struct json *doc, struct err *err)
 	json_put(doc, "participation", participation(&f.f));
 	json_put(doc, "silence", silence(m));
 	json_put(doc, "trend", trend(&f.f));
-	json_put(doc, "forecast", json_null_value());
+	show_put_forecast(doc, m, &f);
 	figures_release(&f);
 	return true;
 }

@@ -18,6 +18,11 @@ struct share {				/* a row's part of a turn */
 	int64_t ms;
 };
 
+struct spell {				/* an ordinary turn that counts */
+	int64_t from;			/* UTC ms: when it was called */
+	int turn;
+};
+
 struct tally {
 	const struct fair_ask *ask;
 	const struct floor *f;
@@ -25,6 +30,9 @@ struct tally {
 	struct fairness *out;
 	const struct ledger_turn **turn;	/* by floor turn; NULL: not known */
 	int64_t *raised_at;		/* by floor entry: UTC ms */
+	int64_t *called_at;		/* likewise: the first call that stands; -1 */
+	struct spell *spell;		/* in order of call */
+	size_t n_spells;
 	int64_t *talk;			/* by person: own time */
 	bool *raised;			/* by person: an ordinary hand */
 	int64_t *places;		/* by row: sum of the places of its turns */

@@ -43,6 +43,10 @@ find_units(struct tally *t)
 
 	t->turn = mem_alloc((t->f->n_turns + 1) * sizeof *t->turn);
 	t->raised_at = mem_alloc((t->f->n_entries + 1) * sizeof *t->raised_at);
+	t->spell = mem_alloc((t->f->n_turns + 1) * sizeof *t->spell);
+	t->called_at = mem_alloc((t->f->n_entries + 1) * sizeof *t->called_at);
+	for (size_t i = 0; i < t->f->n_entries; i++)
+		t->called_at[i] = -1;
 	for (size_t i = 0; i < l->n_turns; i++)
 		if (floor_has_turn(t->f, l->turn[i].floor_turn))
 			t->turn[l->turn[i].floor_turn] = &l->turn[i];
@@ -68,6 +72,8 @@ tally_release(struct tally *t)
 {
 	free(t->turn);
 	free(t->raised_at);
+	free(t->called_at);
+	free(t->spell);
 	free(t->talk);
 	free(t->raised);
 	free(t->places);
@@ -202,7 +208,7 @@ count_turn(struct tally *t, int turn, struct fair_row *r, int64_t ms)
 
 	if (lt != NULL && lt->limit_ms > 0 && ms > lt->limit_ms)
 		r->overrun_ms += ms - lt->limit_ms;
-	if (lt != NULL && !turn_ended(lt))
+	if (lt != NULL && !t->f->turns[turn].ended)
 		r->unsure_ms = t->out->unsure_ms = turn_unsure_ms(lt, t->ask->now);
 	if (t->f->turns[turn].lost)
 		return;
@@ -216,6 +222,8 @@ add_ordinary(struct tally *t, int turn, int64_t ms)
 	const struct floor_turn *ft = &t->f->turns[turn];
 	int row = tally_row(t, ft->lead, ft->person);
 
+	if (t->turn[turn] != NULL)
+		t->spell[t->n_spells++] = (struct spell){ t->turn[turn]->called_at, turn };
 	tally_split(t, turn, ms);
 	for (size_t i = 0; i < t->n_shares; i++) {
 		if (t->share[i].row < 0)
@@ -229,6 +237,17 @@ add_ordinary(struct tally *t, int turn, int64_t ms)
 		count_turn(t, turn, &t->out->row[row], ms);
 }
 
+/* A lost line leaves the hand waiting. */
+static void
+note_call(struct tally *t, int turn)
+{
+	const struct floor_turn *ft = &t->f->turns[turn];
+
+	if (!ft->voided && !ft->lost && (ft->ended || !ft->elsewhere) && t->turn[turn] != NULL &&
+	    t->called_at[ft->entry] < 0 && tally_in_scope(t, ft->ledger))
+		t->called_at[ft->entry] = t->turn[turn]->called_at;
+}
+
 static void
 add_turn(struct tally *t, int turn)
 {
@@ -236,6 +255,7 @@ add_turn(struct tally *t, int turn)
 	int64_t ms = tally_turn_ms(t, turn);
 	int row = tally_row(t, ft->lead, ft->person);
 
+	note_call(t, turn);
 	if (ms < 0)
 		return;
 	if (!tally_told(t, ft->entry))

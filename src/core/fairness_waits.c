@@ -6,35 +6,13 @@
 
 #include "fairness_priv.h"
 
-enum { NOT_CALLED = -1 };
-
-/* When each entry was called for the first time that still stands. */
-static int64_t *
-calls(const struct tally *t)
-{
-	int64_t *called = mem_alloc((t->f->n_entries + 1) * sizeof *called);
-
-	for (size_t i = 0; i < t->f->n_entries; i++)
-		called[i] = NOT_CALLED;
-	for (size_t i = 0; i < t->f->n_turns; i++) {
-		const struct floor_turn *ft = &t->f->turns[i];
-
-		if (ft->voided || ft->lost || (ft->elsewhere && !ft->ended) ||
-		    t->turn[i] == NULL || !tally_in_scope(t, ft->ledger))
-			continue;
-		if (called[ft->entry] == NOT_CALLED)
-			called[ft->entry] = t->turn[i]->called_at;
-	}
-	return called;
-}
-
 /* How long the hand waited, or has waited so far; -1: it is in no figure. */
 static int64_t
-wait_of(const struct tally *t, int entry, int64_t called)
+wait_of(const struct tally *t, int entry)
 {
-	int64_t until = called;
+	int64_t until = t->called_at[entry];
 
-	if (called == NOT_CALLED) {
+	if (until < 0) {
 		if (t->ask->now == NULL || !floor_waiting(t->f, entry))
 			return -1;
 		until = t->ask->now->at;
@@ -73,7 +51,7 @@ struct waits {				/* of all hands, those of a row together */
 };
 
 static void
-find_waits(struct tally *t, const int64_t *called, struct waits *w)
+find_waits(struct tally *t, struct waits *w)
 {
 	for (size_t i = 0; i < t->f->n_entries; i++) {
 		const struct floor_entry *e = &t->f->entries[i];
@@ -81,13 +59,13 @@ find_waits(struct tally *t, const int64_t *called, struct waits *w)
 		w->row[i] = -1;
 		if (!is_counted(t, (int)i))
 			continue;
-		if (tally_in_scope(t, e->ledger) || called[i] != NOT_CALLED)
+		if (tally_in_scope(t, e->ledger) || t->called_at[i] >= 0)
 			t->raised[e->person] = true;
 		w->row[i] = tally_row(t, e->group, e->person);
 		if (w->row[i] < 0)
 			continue;
 		count_hand(t, (int)i, w->row[i]);
-		w->wait[i] = wait_of(t, (int)i, called[i]);
+		w->wait[i] = wait_of(t, (int)i);
 		if (w->wait[i] < 0)
 			w->row[i] = -1;
 		else
@@ -118,23 +96,16 @@ void
 tally_hands(struct tally *t)
 {
 	size_t n = t->f->n_entries + 1;
-	int64_t *called = calls(t);
 	struct waits w = { mem_alloc(n * sizeof *w.ms), mem_alloc(n * sizeof *w.row),
 		mem_alloc(n * sizeof *w.wait), mem_alloc((t->out->n + 2) * sizeof *w.start) };
 
-	find_waits(t, called, &w);
+	find_waits(t, &w);
 	sum_waits(t, &w);
-	free(called);
 	free(w.ms);
 	free(w.row);
 	free(w.wait);
 	free(w.start);
 }
-
-struct spell {				/* an ordinary turn, from its call to its end */
-	int64_t from, to;
-	int row;
-};
 
 static int
 by_start(const void *a, const void *b)
@@ -144,61 +115,52 @@ by_start(const void *a, const void *b)
 	return (p->from > q->from) - (p->from < q->from);
 }
 
-static size_t
-find_spells(const struct tally *t, struct spell *ret_v)
+/* Stated times and turns of other copies may stand anywhere. */
+static void
+sort_spells(struct tally *t)
 {
-	size_t n = 0;
-	bool sorted = true;
-
-	for (size_t i = 0; i < t->f->n_turns; i++) {
-		const struct floor_turn *ft = &t->f->turns[i];
-		const struct ledger_turn *lt = t->turn[i];
-		struct spell s;
-
-		if (lt == NULL || ft->class != FLOOR_ORDINARY || tally_turn_ms(t, (int)i) < 0 ||
-		    !tally_told(t, ft->entry))
-			continue;
-		s = (struct spell){ lt->called_at, turn_ended(lt) ? turn_last_boundary(lt) :
-			INT64_MAX, tally_row(t, ft->lead, ft->person) };
-		sorted = sorted && (n == 0 || ret_v[n - 1].from <= s.from);
-		ret_v[n++] = s;
+	for (size_t i = 1; i < t->n_spells; i++) {
+		if (t->spell[i - 1].from > t->spell[i].from) {
+			qsort(t->spell, t->n_spells, sizeof *t->spell, by_start);
+			return;
+		}
 	}
-	if (!sorted)
-		qsort(ret_v, n, sizeof *ret_v, by_start);
-	return n;
 }
 
 /* Who held the floor at that moment: a row, or -1. */
 static int
-row_at(const struct spell *v, size_t n, int64_t at)
+row_at(const struct tally *t, int64_t at)
 {
-	size_t low = 0, high = n;
+	size_t low = 0, high = t->n_spells;
+	const struct floor_turn *ft;
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
 
-		if (v[mid].from <= at)
+		if (t->spell[mid].from <= at)
 			low = mid + 1;
 		else
 			high = mid;
 	}
-	return low > 0 && at <= v[low - 1].to ? v[low - 1].row : -1;
+	if (low == 0)
+		return -1;
+	ft = &t->f->turns[t->spell[low - 1].turn];
+	if (ft->ended && at > turn_last_boundary(t->turn[t->spell[low - 1].turn]))
+		return -1;
+	return tally_row(t, ft->lead, ft->person);
 }
 
 void
 tally_interruptions(struct tally *t)
 {
-	struct spell *v = mem_alloc((t->f->n_turns + 1) * sizeof *v);
-	size_t n = find_spells(t, v);
-
+	sort_spells(t);
 	for (size_t i = 0; i < t->f->n_entries; i++) {
 		int row;
 
 		if (t->f->entries[i].class != FLOOR_POINT || t->f->entries[i].voided)
 			continue;
-		row = row_at(v, n, t->raised_at[i]);
+		row = row_at(t, t->raised_at[i]);
 		if (row >= 0)
 			t->out->row[row].interruptions++;
 	}
-	free(v);
 }

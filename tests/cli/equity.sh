@@ -99,6 +99,21 @@ complains 'constituency, region, income, gender or person' 'says what there is'
 try 64 'notes by region' show m.talanoa notes --by region </dev/null
 complains 'show equity' 'is refused'
 
+cat >planned <<'EOT'
+[2026-03-10T09:20:00.000Z] agenda+ Work for 40m
+[2026-03-10T09:20:00.000Z] take up 2
+EOT
+"$program" do -q m.talanoa - <planned
+try 0 'the forecast' show m.talanoa equity --json --now 2026-03-10T09:50:00Z </dev/null
+json '[d["forecast"][k] for k in ("left_ms", "ends_at_ms", "unused_with_hands_ms")]' \
+	'[600000, 1773136800000, 420000]' 'ten minutes are left, one hand is up'
+json '[[r[k] for k in ("name", "need_ms", "turns", "begin_before_end_ms", "beyond_ms", "with_hands_ms")] for r in d["forecast"]["rows"]][1:]' \
+	'[["Labour", 230000, 2, 230000, 0, 0], ["\u0627\u0644\u0634\u0628\u0627\u0628 \u82e5\u8005 \u041c\u043e\u043b\u043e\u0434\u0451\u0436\u044c", 260000, 2, 260000, 0, 0]]' \
+	'what each needs to be even'
+try 0 'in words' show m.talanoa equity --now 2026-03-10T09:50:00Z </dev/null
+fits 'in 80 columns'
+says '10:00 left to give' 'with the time'
+
 "$program" new g.talanoa --template none >/dev/null
 "$program" do -q g.talanoa 'group add A "One"' 'person add Ann group=A' 'present+ Ann' </dev/null
 try 0 'nobody said a gender' show g.talanoa equity --by gender </dev/null

@@ -1,103 +1,10 @@
 /* SPDX-License-Identifier: ISC */
-/* From small ledgers, written by hand, to rows and figures. Times are minutes after nine. */
+/* From small ledgers to rows and figures: targets, who counts, trend, forecast. */
 #include <unit.h>
 
 #include <talanoa/base/str.h>
-#include <talanoa/core/fairness.h>
 
-enum { MIN = 60000, NINE = 32400000 };
-enum { GOV, LAB, YOU };			/* two people each; person 6 is of no constituency */
-
-static struct id
-id_of(int kind, int i)
-{
-	struct id id = { { 0 } };
-
-	id.b[0] = (uint8_t)kind;
-	id.b[1] = (uint8_t)(i + 1);
-	return id;
-}
-
-enum { ID_SITTING = 1, ID_GROUP, ID_PERSON, ID_ENTRY, ID_TURN, ID_MARK };
-
-static int64_t
-at(double minutes)
-{
-	return NINE + (int64_t)(minutes * MIN);
-}
-
-static void
-start(struct ledger *l, enum ledger_scope scope)
-{
-	struct id sitting = id_of(ID_SITTING, 0);
-
-	ledger_init(l, &sitting, scope);
-	for (int g = 0; g < 3; g++) {
-		struct id id = id_of(ID_GROUP, g);
-
-		ledger_add_group(l, &id);
-	}
-	for (int p = 0; p < 7; p++) {
-		struct id id = id_of(ID_PERSON, p), group = id_of(ID_GROUP, p / 2);
-
-		ledger_add_person(l, &id, p < 6 ? &group : NULL);
-		floor_apply_person_present(&l->floor, p, true);
-	}
-}
-
-static struct floor_row
-row(enum ev_kind kind, struct id subject, int64_t when)
-{
-	return (struct floor_row){ .kind = kind, .subject = subject, .at = when,
-		.sitting = id_of(ID_SITTING, 0), .list = "" };
-}
-
-static void
-hand(struct ledger *l, int entry, int person, const char *class, double when)
-{
-	struct floor_row r = row(EV_HAND, id_of(ID_ENTRY, entry), at(when));
-
-	r.person = id_of(ID_PERSON, person);
-	r.group = id_of(ID_GROUP, person / 2);
-	str_copy(r.code, sizeof r.code, class);
-	ledger_apply(l, &r);
-}
-
-static void
-segment(struct ledger *l, int turn, const char *op, double when)
-{
-	struct floor_row r = row(EV_SEGMENT, id_of(ID_TURN, turn), at(when));
-
-	str_copy(r.code, sizeof r.code, op);
-	ledger_apply(l, &r);
-}
-
-/* Called and begun. */
-static void
-call(struct ledger *l, int turn, int entry, double when)
-{
-	struct floor_row r = row(EV_CALL, id_of(ID_TURN, turn), at(when));
-
-	r.entry = id_of(ID_ENTRY, entry);
-	r.ms = 3 * MIN;
-	ledger_apply(l, &r);
-	segment(l, turn, "start", when);
-}
-
-/* A whole ordinary turn: number of the hand, its person, raised, called, ended. */
-static void
-turn(struct ledger *l, int i, int person, double from, double to)
-{
-	hand(l, i, person, "ordinary", from - 1);
-	call(l, i, i, from);
-	segment(l, i, "end", to);
-}
-
-static struct tick
-tick_at(double minutes)
-{
-	return (struct tick){ .at = at(minutes), .stated = true };
-}
+#include "fair_room.h"
 
 static void
 test_plain(void **state)
@@ -172,69 +79,6 @@ test_running(void **state)
 	ledger_release(&l);
 }
 
-/* Confirmed sponsors pay their part; by person it is who spoke. */
-static void
-test_joint(void **state)
-{
-	static const int alone[] = { 0, 1, 2, 3, 4, 5, -1 };
-	struct ledger l;
-	struct fair_ask ask = { .ledger = &l };
-	struct floor_hand h = { .person = 0, .group = GOV, .class = FLOOR_ORDINARY,
-		.sponsors = (const int[]){ LAB, YOU }, .n_sponsors = 2 };
-	struct fairness f;
-
-	(void)state;
-	start(&l, SCOPE_SESSION);
-	floor_apply_hand(&l.floor, &h);
-	floor_apply_confirm(&l.floor, 0, YOU, true);
-	floor_apply_call(&l.floor, 0, 0);
-	floor_apply_end(&l.floor, 0, 60001);
-	fairness_compute(&ask, &f);
-	assert_int_equal(f.row[GOV].ms, 30001);
-	assert_int_equal(f.row[LAB].ms, 0);
-	assert_int_equal(f.row[YOU].ms, 30000);
-	assert_int_equal(f.row[YOU].turns, 0);
-	for (int g = 0; g < 3; g++)
-		assert_int_equal(f.row[g].ms, l.floor.groups[g].charged);
-	fairness_release(&f);
-	fairness_by(&ask, alone, 6, true, &f);
-	assert_int_equal(f.row[0].ms, 60001);
-	assert_int_equal(f.row[4].ms, 0);
-	fairness_release(&f);
-	ledger_release(&l);
-}
-
-/* Yielded: the constituency pays, the people have what each spoke. */
-static void
-test_yield(void **state)
-{
-	static const int odd_and_even[] = { 0, 1, 0, 1, 0, 1, -1 };
-	struct ledger l;
-	struct fair_ask ask = { .ledger = &l };
-	struct floor_row r = row(EV_TURN_YIELD, id_of(ID_TURN, 0), at(2));
-	struct fairness f;
-
-	(void)state;
-	start(&l, SCOPE_SESSION);
-	hand(&l, 0, 0, "ordinary", 0);
-	call(&l, 0, 0, 1);
-	r.person = id_of(ID_PERSON, 3);
-	ledger_apply(&l, &r);
-	segment(&l, 0, "end", 4);
-	fairness_compute(&ask, &f);
-	assert_int_equal(f.row[GOV].ms, 3 * MIN);
-	assert_int_equal(f.row[LAB].ms, 0);
-	assert_int_equal(f.row[LAB].heads_heard, 1);
-	fairness_release(&f);
-	fairness_by(&ask, odd_and_even, 2, false, &f);
-	assert_int_equal(f.row[0].ms, MIN);
-	assert_int_equal(f.row[1].ms, 2 * MIN);
-	assert_int_equal(f.row[0].weight, 3);
-	assert_int_equal(f.row[1].left_ms, -MIN / 2);
-	fairness_release(&f);
-	ledger_release(&l);
-}
-
 /* Who is away is out of the target; after the meeting only who never came and never spoke. */
 static void
 test_away(void **state)
@@ -265,43 +109,6 @@ test_away(void **state)
 	assert_true(f.row[YOU].excluded);
 	assert_int_equal(f.equity.move_ms, MIN);
 	assert_int_equal(f.people_here, 4);
-	fairness_release(&f);
-	ledger_release(&l);
-}
-
-static void
-fix(struct ledger *l, int group, int64_t ms)
-{
-	struct floor_row r = row(EV_COUNT_TIME, id_of(ID_MARK, 0), at(0));
-
-	r.group = id_of(ID_GROUP, group);
-	r.ms = ms;
-	ledger_apply(l, &r);
-}
-
-static void
-test_fixes(void **state)
-{
-	static const int all[] = { 0, 0, 0, 0, 0, 0, 0 };
-	struct ledger l;
-	struct fair_ask ask = { .ledger = &l };
-	struct fairness f;
-
-	(void)state;
-	start(&l, SCOPE_SESSION);
-	turn(&l, 0, 0, 1, 3);
-	fix(&l, GOV, -MIN);
-	fix(&l, YOU, 5 * MIN);
-	fairness_compute(&ask, &f);
-	assert_int_equal(f.row[GOV].ms, MIN);
-	assert_int_equal(f.row[YOU].ms, 5 * MIN);
-	fairness_trend(&ask, &f);
-	assert_int_equal(f.n_points, 1);
-	assert_int_equal(f.point[0].heard, (int)f.equity.heard);
-	fairness_release(&f);
-	fairness_by(&ask, all, 1, false, &f);
-	assert_int_equal(f.row[0].ms, 2 * MIN);
-	assert_int_equal(f.untold_ms, 4 * MIN);
 	fairness_release(&f);
 	ledger_release(&l);
 }
@@ -364,65 +171,6 @@ test_untold(void **state)
 	assert_int_equal(f.row[GOV].position_ppm, 500000);
 	fairness_trend(&ask, &f);
 	assert_int_equal(f.n_points, 1);
-	fairness_release(&f);
-	ledger_release(&l);
-}
-
-/* Points of order: not counted, and an interruption of who spoke then. */
-static void
-test_points(void **state)
-{
-	struct ledger l;
-	struct fair_ask ask = { .ledger = &l };
-	struct fairness f;
-
-	(void)state;
-	start(&l, SCOPE_SESSION);
-	hand(&l, 0, 0, "ordinary", 0);
-	call(&l, 0, 0, 1);
-	hand(&l, 1, 2, "point", 2);
-	segment(&l, 0, "pause", 2);
-	call(&l, 1, 1, 2);
-	segment(&l, 1, "end", 3);
-	segment(&l, 0, "resume", 3);
-	segment(&l, 0, "end", 4);
-	hand(&l, 2, 4, "point", 9);			/* nobody speaks */
-	fairness_compute(&ask, &f);
-	assert_int_equal(f.row[GOV].ms, 2 * MIN);
-	assert_int_equal(f.row[GOV].interruptions, 1);
-	assert_int_equal(f.row[LAB].other_ms, MIN);
-	assert_int_equal(f.row[LAB].turns, 0);
-	assert_int_equal(f.other_ms, MIN);
-	assert_int_equal(f.row[YOU].interruptions + f.row[LAB].interruptions, 0);
-	assert_int_equal(f.waits.n, 1);
-	fairness_release(&f);
-	ledger_release(&l);
-}
-
-/* A lost line is charged, is no turn, and the hand waits on; a voided turn never was. */
-static void
-test_lost_and_voided(void **state)
-{
-	struct ledger l;
-	struct tick now = tick_at(10);
-	struct fair_ask ask = { .ledger = &l, .now = &now };
-	struct floor_row r = row(EV_TURN_VOID, id_of(ID_TURN, 1), at(6));
-	struct fairness f;
-
-	(void)state;
-	start(&l, SCOPE_SESSION);
-	hand(&l, 0, 0, "ordinary", 0);
-	call(&l, 0, 0, 1);
-	segment(&l, 0, "lost", 3);
-	turn(&l, 1, 2, 4, 5);
-	ledger_apply(&l, &r);
-	fairness_compute(&ask, &f);
-	assert_int_equal(f.row[GOV].ms, 2 * MIN);
-	assert_int_equal(f.row[GOV].turns, 0);
-	assert_int_equal(f.row[GOV].hands, 1);
-	assert_int_equal(f.row[GOV].waits.max_ms, 10 * MIN);
-	assert_int_equal(f.row[LAB].ms, 0);
-	assert_int_equal(f.row[LAB].turns, 0);
 	fairness_release(&f);
 	ledger_release(&l);
 }
@@ -545,14 +293,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_plain),
 		cmocka_unit_test(test_running),
-		cmocka_unit_test(test_joint),
-		cmocka_unit_test(test_yield),
 		cmocka_unit_test(test_away),
-		cmocka_unit_test(test_fixes),
 		cmocka_unit_test(test_ledgers),
 		cmocka_unit_test(test_untold),
-		cmocka_unit_test(test_points),
-		cmocka_unit_test(test_lost_and_voided),
 		cmocka_unit_test(test_targets),
 		cmocka_unit_test(test_trend),
 		cmocka_unit_test(test_forecast),
