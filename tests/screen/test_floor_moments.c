@@ -63,6 +63,10 @@ static const struct scene moments[] = {
 	{ "suspended", contested, 24, 80, { "=b", "+300" } },
 	{ "over", contested, 24, 80, { "done", "meeting close" } },
 	{ "budget", contested, 24, 80, { "rules set budget 6m", "+51" } },
+	{ "chair", contested, 24, 80, { "done", "person add Ruth Okafor", "present+ Ruth Okafor",
+		"invited Ruth Okafor", "next", "+61" } },
+	{ "trend_200x50", contested, 50, 200, { "+60", "next", "q+ WOM1", "+150", "next", "+170",
+		"next", "q+ UNA1", "+160", "next", "+150", "next", "+140", "next", "+60" } },
 	{ "other", contested, 24, 80, { "clarify UNA1", "next", "+200", "done", "next", "+61" } },
 };
 
