@@ -78,6 +78,8 @@ weigh(struct fairness *out, const struct floor *f, enum fair_target target)
 			s.weight = f->groups[r->key].weight;
 		s.heads = r->heads;
 		r->weight = fair_target_weight(target, &s);
+		if (r->weight > TALLY_MOST)
+			r->weight = TALLY_MOST;
 	}
 }
 

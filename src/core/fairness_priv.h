@@ -8,6 +8,12 @@
 
 #include <talanoa/core/fairness.h>
 
+/*
+ * Most that a row, or its weight, counts in figures: two years of talk. A journal may hold any
+ * number below 2^53, and core/equity is exact for sums up to 2^50 over 10,000 rows.
+ */
+#define TALLY_MOST (INT64_C(1) << 36)
+
 struct speech {				/* one speaker's part of a turn */
 	int person;
 	int64_t ms, factor;
@@ -48,6 +54,8 @@ struct tally {
 void tally_init(struct tally *t, const struct fair_ask *ask, const int *category,
 	struct fairness *out);
 void tally_release(struct tally *t);
+/* *total grows by ms, within TALLY_MOST. */
+void tally_add(int64_t *total, int64_t ms);
 /* The row of a turn or hand: its constituency, or the category of the person; or -1. */
 int tally_row(const struct tally *t, int group, int person);
 bool tally_in_scope(const struct tally *t, int ledger);

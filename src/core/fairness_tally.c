@@ -85,6 +85,12 @@ tally_release(struct tally *t)
 	free(t->share);
 }
 
+void
+tally_add(int64_t *total, int64_t ms)
+{
+	*total = floor_clamp(floor_sum(*total, ms), -TALLY_MOST, TALLY_MOST);
+}
+
 int
 tally_row(const struct tally *t, int group, int person)
 {
@@ -207,7 +213,7 @@ count_turn(struct tally *t, int turn, struct fair_row *r, int64_t ms)
 	const struct ledger_turn *lt = t->turn[turn];
 
 	if (lt != NULL && lt->limit_ms > 0 && ms > lt->limit_ms)
-		r->overrun_ms += ms - lt->limit_ms;
+		tally_add(&r->overrun_ms, ms - lt->limit_ms);
 	if (lt != NULL && !t->f->turns[turn].ended)
 		r->unsure_ms = t->out->unsure_ms = turn_unsure_ms(lt, t->ask->now);
 	if (t->f->turns[turn].lost)
@@ -227,12 +233,12 @@ add_ordinary(struct tally *t, int turn, int64_t ms)
 	tally_split(t, turn, ms);
 	for (size_t i = 0; i < t->n_shares; i++) {
 		if (t->share[i].row < 0)
-			t->out->untold_ms += t->share[i].ms;
+			tally_add(&t->out->untold_ms, t->share[i].ms);
 		else
-			t->out->row[t->share[i].row].ms += t->share[i].ms;
+			tally_add(&t->out->row[t->share[i].row].ms, t->share[i].ms);
 	}
 	for (size_t i = 0; i < t->n_speeches; i++)
-		t->talk[t->speech[i].person] += t->speech[i].ms;
+		tally_add(&t->talk[t->speech[i].person], t->speech[i].ms);
 	if (row >= 0)
 		count_turn(t, turn, &t->out->row[row], ms);
 }
@@ -259,15 +265,15 @@ add_turn(struct tally *t, int turn)
 	if (ms < 0)
 		return;
 	if (!tally_told(t, ft->entry))
-		t->out->untold_ms += ms;
+		tally_add(&t->out->untold_ms, ms);
 	else if (ft->lead == FLOOR_NONE)
-		t->out->chair_ms += ms;
+		tally_add(&t->out->chair_ms, ms);
 	else if (ft->class == FLOOR_ORDINARY)
 		add_ordinary(t, turn, ms);
 	else if (row < 0)
-		t->out->untold_ms += ms;
+		tally_add(&t->out->untold_ms, ms);
 	else
-		t->out->row[row].other_ms += ms;
+		tally_add(&t->out->row[row].other_ms, ms);
 }
 
 /* Time counted without a turn is a constituency's, nobody's in particular. */
@@ -280,9 +286,9 @@ add_fixes(struct tally *t)
 		if (!tally_in_scope(t, x->ledger))
 			continue;
 		if (t->category != NULL)
-			t->out->untold_ms += x->charged;
+			tally_add(&t->out->untold_ms, x->charged);
 		else
-			t->out->row[x->group].ms += x->charged;
+			tally_add(&t->out->row[x->group].ms, x->charged);
 	}
 }
 
@@ -294,7 +300,7 @@ add_unknown(struct tally *t)
 
 	for (size_t i = 0; t->ask->whole && i < l->n_turns; i++)
 		if (l->turn[i].floor_turn == FLOOR_NONE && !l->turn[i].voided)
-			t->out->untold_ms += turn_ms(&l->turn[i], NULL);
+			tally_add(&t->out->untold_ms, turn_ms(&l->turn[i], NULL));
 }
 
 void
@@ -308,7 +314,7 @@ tally_turns(struct tally *t)
 		struct fair_row *r = &t->out->row[i];
 
 		r->position_ppm = equity_place_ppm(t->places[i], r->turns, t->n_turns);
-		t->out->other_ms += r->other_ms;
-		t->out->overrun_ms += r->overrun_ms;
+		tally_add(&t->out->other_ms, r->other_ms);
+		tally_add(&t->out->overrun_ms, r->overrun_ms);
 	}
 }

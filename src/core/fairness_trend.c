@@ -36,7 +36,7 @@ start_rows(const struct tally *t, struct equity_row *rows)
 			.excluded = t->out->row[i].excluded };
 	for (size_t i = 0; i < t->f->n_fixes; i++)
 		if (tally_in_scope(t, t->f->fixes[i].ledger))
-			rows[t->f->fixes[i].group].ms += t->f->fixes[i].charged;
+			tally_add(&rows[t->f->fixes[i].group].ms, t->f->fixes[i].charged);
 }
 
 static void
@@ -50,7 +50,7 @@ walk(struct tally *t, size_t all, struct equity_row *rows)
 		tally_split(t, (int)i, t->f->turns[i].ms);
 		for (size_t s = 0; s < t->n_shares; s++)
 			if (t->share[s].row >= 0)
-				rows[t->share[s].row].ms += t->share[s].ms;
+				tally_add(&rows[t->share[s].row].ms, t->share[s].ms);
 		k++;
 		if (k % every == 0 || k == all)
 			add_point(t->out, rows, turn_last_boundary(t->turn[i]),

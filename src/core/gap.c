@@ -2,6 +2,8 @@
 /* A turn that was open while nobody watched it, and clocks that were set. */
 #include <talanoa/core/gap.h>
 
+#include "floor_priv.h"
+
 static int64_t
 since(const struct tick *a, const struct tick *now)
 {
@@ -65,6 +67,6 @@ turn_clock_step(const struct ledger_turn *t)
 	int64_t step = 0;
 
 	for (size_t i = 1; i < t->n_segs; i++)
-		step += tick_step(&t->segs[i - 1].tick, &t->segs[i].tick);
+		step = floor_sum(step, tick_step(&t->segs[i - 1].tick, &t->segs[i].tick));
 	return step;
 }

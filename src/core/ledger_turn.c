@@ -3,6 +3,8 @@
 #include <talanoa/base/str.h>
 #include <talanoa/core/ledger.h>
 
+#include "floor_priv.h"
+
 bool
 tick_one_boot(const struct tick *a, const struct tick *b)
 {
@@ -45,7 +47,7 @@ running_since(const struct ledger_turn *t, int64_t *ret_ms)
 		case SEG_END:
 		case SEG_LOST:
 			if (since != NULL)
-				ms += tick_between(since, &s->tick);
+				ms = floor_sum(ms, tick_between(since, &s->tick));
 			since = NULL;
 			break;
 		}
@@ -63,7 +65,7 @@ turn_ms(const struct ledger_turn *t, const struct tick *now)
 	if (t->fixed_ms >= 0)
 		return t->fixed_ms;
 	if (since != NULL && now != NULL)
-		ms += tick_between(since, t->doubt ? &t->sure : now);
+		ms = floor_sum(ms, tick_between(since, t->doubt ? &t->sure : now));
 	return ms;
 }
 

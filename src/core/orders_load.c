@@ -6,6 +6,11 @@
 #include <talanoa/base/str.h>
 #include <talanoa/core/orders.h>
 
+#include "floor_priv.h"
+
+/* No turn is longer: two years. A journal may say anything, and positions are 65536 to a ms. */
+#define LONGEST (INT64_C(1) << 36)
+
 /* One recorded event that matters here; of presence: who is the person, yes whether it came. */
 struct orders_stamp {
 	int64_t hlc, at;
@@ -119,15 +124,21 @@ age(const struct ledger_turn *t, int64_t at, int64_t whole)
 		const struct segment *s = &t->segs[i];
 
 		if (since >= 0)
-			ms += s->tick.at - since;
+			ms = floor_sum(ms, s->tick.at - since);
 		since = s->op == SEG_START || s->op == SEG_RESUME || s->op == SEG_RESTART ?
 			s->tick.at : -1;
 		if (s->op == SEG_RESTART)
 			ms = 0;
 	}
 	if (since >= 0)
-		ms += at - since;
+		ms = floor_sum(ms, at - since);
 	return ms < 0 ? 0 : ms > whole ? whole : ms;
+}
+
+static orders_at
+after(const struct load *x, orders_at steps, int64_t ms)
+{
+	return floor_sum(x->clock, steps + ORDERS_AT(ms));
 }
 
 /* The turn takes the clock from its call over its first moment and its last to its end. */
@@ -137,8 +148,8 @@ position(const struct load *x, int64_t at)
 	if (x->turn == NULL)
 		return 0;
 	if (x->over)
-		return x->clock + 2 + ORDERS_AT(x->turn_ms);
-	return x->clock + 1 + ORDERS_AT(age(x->turn, at, x->turn_ms));
+		return after(x, 2, x->turn_ms);
+	return after(x, 1, age(x->turn, at, x->turn_ms));
 }
 
 static void
@@ -235,10 +246,10 @@ call(struct load *x, const struct orders_stamp *s)
 		return;
 	hand_up(x, s, h);	/* whoever really spoke may have got the hand only afterwards */
 	if (x->turn != NULL)
-		x->clock += 2 + ORDERS_AT(x->turn_ms);
+		x->clock = after(x, 2, x->turn_ms);
 	x->turn = t;
 	x->over = false;
-	x->turn_ms = turn_ms(t, x->now);
+	x->turn_ms = floor_clamp(turn_ms(t, x->now), 0, LONGEST);
 	h = orders_turn(x->o, h, x->turn_ms);
 	turn = &x->o->turn[h];
 	turn->lost = f->turns[t->floor_turn].lost;
@@ -356,14 +367,15 @@ orders_load(struct orders_past *p, const struct ledger *l, const struct tick *no
 
 	orders_init(ret_o, &l->floor);
 	find_hands(&x);
-	qsort(p->stamp, p->n, sizeof *p->stamp, by_stamp);
+	if (p->n > 0)
+		qsort(p->stamp, p->n, sizeof *p->stamp, by_stamp);
 	drop_undone(p);
 	for (size_t i = 0; i < p->n; i++)
 		if (!p->stamp[i].undone)
 			take(&x, &p->stamp[i]);
 	ret_o->end = position(&x, now->at);
 	if (x.turn != NULL && !x.over)
-		ret_o->end = x.clock + 1 + ORDERS_AT(x.turn_ms);
+		ret_o->end = after(&x, 1, x.turn_ms);
 	free(x.hand_of);
 	free(x.up);
 }
