@@ -7,8 +7,9 @@
 #include <talanoa/base/str.h>
 #include <talanoa/conf/category.h>
 
-const char *
-category_region_of(const struct country *c)
+/* The region a country counts in; "" if it has none. */
+static const char *
+region_of(const struct country *c)
 {
 	return str_eq(c->region, "Americas") ? c->subregion : c->region;
 }
@@ -31,7 +32,7 @@ region_named(const struct countries *c, const char *name)
 
 		if (str_eq(k->region, name) || str_eq(k->subregion, name) ||
 		    str_eq(k->intermediate, name))
-			return category_region_of(k);
+			return region_of(k);
 	}
 	return name;
 }
@@ -55,7 +56,7 @@ match_region(const struct countries *c, const struct country_match *m)
 	if (m->kind == COUNTRY_REGION)
 		return region_named(c, m->region);
 	for (size_t i = 0; i < m->n; i++)
-		region = both(region, category_region_of(country_by_code(c, m->codes[i])));
+		region = both(region, region_of(country_by_code(c, m->codes[i])));
 	return region != NULL && *region == '\0' ? NULL : region;
 }
 
@@ -192,8 +193,8 @@ add_fixed(const struct category_ask *ask, struct categories *c, size_t *cap)
 	for (size_t i = 0; ask->by == CATEGORY_INCOME && i < INCOMES; i++)
 		add(c, incomes[i].name, cap);
 	for (size_t i = 0; ask->by == CATEGORY_REGION && i < countries_count(ask->countries); i++)
-		if (*category_region_of(countries_at(ask->countries, i)) != '\0')
-			add(c, category_region_of(countries_at(ask->countries, i)), cap);
+		if (*region_of(countries_at(ask->countries, i)) != '\0')
+			add(c, region_of(countries_at(ask->countries, i)), cap);
 }
 
 static void

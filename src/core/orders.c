@@ -19,7 +19,7 @@ orders_init(struct orders *o, const struct floor *roster)
 	memset(o, 0, sizeof *o);
 	floor_copy(roster, f);
 	f->n_entries = f->n_turns = f->n_sponsors = f->n_yields = f->n_fixes = f->n_open = 0;
-	f->seq = f->tick = f->item_ms = 0;
+	f->seq = f->tick = 0;
 	f->deck = FLOOR_NONE;
 	f->ledger = f->item = 0;
 	f->item_ms = 0;
@@ -210,7 +210,6 @@ happen(struct replay *x, const struct orders_event *e)
 		floor_apply_item_ms(f, e->planned_ms);
 		floor_apply_item(f, (int)e->value);
 		break;
-	case ORDERS_PLAN: floor_apply_item_ms(f, e->value); break;
 	case ORDERS_LEDGER: floor_apply_ledger(f, (int)e->value); break;
 	}
 }

@@ -11,6 +11,8 @@ enum { DAY_MS = 86400000 };
 /* A stored number beyond this was not written by a person: the default holds. */
 #define MS_MOST (INT64_C(1000) * DAY_MS)
 
+enum rule_type { RT_MS, RT_MS_AUTO, RT_MS_LIST, RT_COUNT, RT_WORD, RT_YESNO };
+
 static const struct {
 	const char *key, *values, *help, *def;
 	enum rule_type type;
@@ -38,12 +40,6 @@ const char *
 rule_help(enum rule r)
 {
 	return table[r].help;
-}
-
-enum rule_type
-rule_type(enum rule r)
-{
-	return table[r].type;
 }
 
 bool

@@ -27,8 +27,6 @@ struct category_person {
 const char *category_region(const struct countries *c, const struct category_person *p);
 /* "Low income" to "High income", by the one country meant by the same order; else as above. */
 const char *category_income(const struct countries *c, const struct category_person *p);
-/* The region a country counts in; "" if it has none. */
-const char *category_region_of(const struct country *c);
 
 #define CATEGORY_GLOBAL "Global"
 #define CATEGORY_SEVERAL "Several regions"

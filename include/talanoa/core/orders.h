@@ -29,8 +29,7 @@ typedef int64_t orders_at;
 
 enum orders_what {
 	ORDERS_HAND, ORDERS_LEAVE, ORDERS_NOSHOW, ORDERS_HERE, ORDERS_AWAY, ORDERS_WEIGHT,
-	ORDERS_COUNT, ORDERS_CONFIRM, ORDERS_ANNOUNCE, ORDERS_TAKE_BACK, ORDERS_ITEM, ORDERS_PLAN,
-	ORDERS_LEDGER
+	ORDERS_COUNT, ORDERS_CONFIRM, ORDERS_ANNOUNCE, ORDERS_TAKE_BACK, ORDERS_ITEM, ORDERS_LEDGER
 };
 
 struct orders_event {
@@ -38,7 +37,7 @@ struct orders_event {
 	enum orders_what what;
 	int who;			/* hand, or person (HERE, AWAY), or group (WEIGHT, COUNT) */
 	int group;			/* CONFIRM: the sponsor */
-	int64_t value;			/* weight; ms; number of item or ledger; PLAN: ms; CONFIRM: yes */
+	int64_t value;			/* weight; ms; number of item or ledger; CONFIRM: yes */
 	int64_t planned_ms;		/* ITEM */
 };
 

@@ -12,7 +12,6 @@
 #include <talanoa/core/ledger.h>
 #include <talanoa/core/unit.h>
 
-enum rule_type { RT_MS, RT_MS_AUTO, RT_MS_LIST, RT_COUNT, RT_WORD, RT_YESNO };
 enum rule {
 #define RULE(id, key, type, def, values, least, help) RULE_##id,
 #include <talanoa/core/rules.def>
@@ -22,7 +21,6 @@ enum rule {
 const char *rule_key(enum rule r);
 const char *rule_values(enum rule r);
 const char *rule_help(enum rule r);
-enum rule_type rule_type(enum rule r);
 bool rule_parse(const char *key, enum rule *ret_r);
 /* A value as typed ("3m", "4", "auto", "60s/30s") in its stored form ("180000", "60000/30000");
  * limit_ms resolves catch-up given as a number of limits. The sentence begins with its key. */
