@@ -76,7 +76,7 @@ fit(struct call *c, struct fitted *x, struct err *err)
 	struct fairness f;
 	int64_t ends_at;
 
-	*x = (struct fitted){ .limit_ms = floor_limit(c->m) };
+	*x = (struct fitted){ .limit_ms = meeting_limit(c->m) };
 	figures_ask_init(&ask, c->m, &c->m->now);
 	fairness_compute(&ask.ask, &f);
 	figures_ask_release(&ask);

@@ -89,22 +89,13 @@ floor_end(struct call *c, struct err *err)
 		floor_go_on(c, err);
 }
 
-int64_t
-floor_limit(const struct meeting *m)
-{
-	const struct unit *item = meeting_item(m, &m->item);
-	int64_t limit = meeting_rule_ms(m, RULE_LIMIT, 180000);
-
-	return item == NULL ? limit : unit_int(item, FLD_LIMIT, limit);
-}
-
 /* Whom the order calls has what is left of the budget at most; a call of the chair goes beyond. */
 static int64_t
 limit_for(const struct meeting *m, int entry)
 {
 	const struct floor *f = &m->ledger.floor;
 	const struct floor_entry *e = &f->entries[entry];
-	int64_t limit = floor_limit(m), left;
+	int64_t limit = meeting_limit(m), left;
 
 	if (e->class == FLOOR_POINT)
 		return meeting_rule_ms(m, RULE_POINT, 60000);

@@ -16,8 +16,6 @@ bool floor_end(struct call *c, struct err *err);
 /* Call an entry: the floor must be free, or running for a point of order. */
 bool floor_call(struct call *c, int entry, const char *method, const char *because,
 	struct err *err);
-/* Length of an intervention on the item in hand, ms. */
-int64_t floor_limit(const struct meeting *m);
 /* Raise a hand; *ret_entry is its floor entry. chair: a closed list does not stop it. */
 struct hand_ask {
 	const struct unit *person, *group;	/* group: the capacity; NULL = the person's own */

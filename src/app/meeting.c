@@ -265,6 +265,15 @@ meeting_rule_ms(const struct meeting *m, enum rule r, int64_t otherwise)
 	return rules_ms(&m->rule, r, otherwise);
 }
 
+int64_t
+meeting_limit(const struct meeting *m)
+{
+	const struct unit *item = meeting_item(m, &m->item);
+	int64_t limit = meeting_rule_ms(m, RULE_LIMIT, 180000);
+
+	return item == NULL ? limit : unit_int(item, FLD_LIMIT, limit);
+}
+
 bool
 meeting_is_open(const struct meeting *m)
 {

@@ -16,21 +16,16 @@ struct needs {
 static struct json *
 need(const struct meeting *m, const struct figures *f, const struct needs *n, size_t i)
 {
-	const struct unit *item = meeting_item(m, &m->item);
-	int64_t meant = meeting_rule_ms(m, RULE_LIMIT, 180000);
-	int64_t limit = item == NULL ? meant : unit_int(item, FLD_LIMIT, meant);
 	const struct forecast_row *r = &n->even[i];
+	int64_t limit = meeting_limit(m);
 	struct json *o = json_object();
-	int64_t over = 0;
 
-	if (r->over && n->f.has_level)
-		over = r->spoken_ms - n->f.level_num * r->weight / n->f.level_den;
 	show_put_text(o, "name", f->name[i]);
 	json_put(o, "need_ms", json_integer(r->need_ms));
 	json_put(o, "turns", json_integer(forecast_turns(r->need_ms, limit)));
 	json_put(o, "begin_before_end_ms", json_integer(forecast_latest_start(r->need_ms, limit,
 		meeting_rule_ms(m, RULE_HANDOVER, 0), 0)));
-	json_put(o, "beyond_ms", json_integer(over));
+	json_put(o, "beyond_ms", json_integer(forecast_beyond(r, &n->f)));
 	json_put(o, "with_hands_ms", json_integer(n->hands[i].need_ms));
 	return o;
 }

@@ -201,6 +201,14 @@ forecast_fill(struct forecast_row *rows, size_t n, int64_t left_ms, struct forec
 	*ret_f = f;
 }
 
+int64_t
+forecast_beyond(const struct forecast_row *r, const struct forecast *f)
+{
+	if (!r->over || !f->has_level)
+		return 0;
+	return spoken(r) - (int64_t)((wide)f->level_num * r->weight / f->level_den);
+}
+
 int
 forecast_turns(int64_t need_ms, int64_t limit_ms)
 {

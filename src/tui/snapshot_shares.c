@@ -136,20 +136,14 @@ load_forecast(struct snapshot *s, const struct meeting *m)
 	fairness_forecast(&s->shares.f, left, false, 0, rows, &f);
 	for (size_t i = 0; i < n; i++) {
 		s->rows[i].need_ms = rows[i].need_ms;
-		if (rows[i].over && f.has_level)
-			s->rows[i].beyond_ms = rows[i].spoken_ms -
-				f.level_num * rows[i].weight / f.level_den;
+		s->rows[i].beyond_ms = forecast_beyond(&rows[i], &f);
 	}
 }
 
 void
 snapshot_load_shares(struct snapshot *s, struct meeting *m)
 {
-	const struct unit *item = meeting_item(m, &m->item);
-
-	s->limit_ms = meeting_rule_ms(m, RULE_LIMIT, 180000);
-	if (item != NULL)
-		s->limit_ms = unit_int(item, FLD_LIMIT, s->limit_ms);
+	s->limit_ms = meeting_limit(m);
 	figures_compute(m, &s->as_of, s->by, &s->shares);
 	if (s->by == BY_GROUP) {
 		load_groups(s, m, &s->shares.f);

@@ -46,6 +46,11 @@ check_row(const struct forecast_row *r, const struct forecast *f)
 	assert_true((__int128)r->need_ms * f->level_den < exact + f->level_den);
 	assert_true(r->cap_ms < 0 || r->need_ms <= r->cap_ms);
 	assert_int_equal(r->over, over < 0);
+	if (!f->has_level || over >= 0)
+		assert_int_equal(forecast_beyond(r, f), 0);
+	else	/* rounded up */
+		assert_true((__int128)forecast_beyond(r, f) * f->level_den >= -over &&
+			(__int128)(forecast_beyond(r, f) - 1) * f->level_den < -over);
 }
 
 static void

@@ -74,6 +74,8 @@ void meeting_sweep(struct meeting *m);
 const char *meeting_info(const struct meeting *m, enum field f);
 const char *meeting_zone(const struct meeting *m);
 int64_t meeting_rule_ms(const struct meeting *m, enum rule r, int64_t otherwise);
+/* Length of an intervention now, ms: on the item in hand, else by the rule. */
+int64_t meeting_limit(const struct meeting *m);
 bool meeting_is_open(const struct meeting *m);		/* opened and not closed */
 /*
  * The running turn is certain up to a tick only, until it ends, pauses or somebody said what

@@ -35,6 +35,9 @@ struct forecast {
 void forecast_fill(struct forecast_row *rows, size_t n, int64_t left_ms,
 	struct forecast *ret_f);
 
+/* What a row has spoken beyond the level, rounded up; 0 if it has not, or there is no level. */
+int64_t forecast_beyond(const struct forecast_row *r, const struct forecast *f);
+
 /* Turns of at most limit_ms that need_ms takes: rounded up, 0 for 0. */
 int forecast_turns(int64_t need_ms, int64_t limit_ms);
 /*
