@@ -2,6 +2,8 @@
 /* The waiting list with names, as it will run. */
 #include <config.h>
 
+#include <talanoa/base/text.h>
+
 #include "floor_table.h"
 #include "screen.h"
 
@@ -18,7 +20,8 @@ draw_waiting(const struct screen *s, struct canvas *c, int row, int i)
 		canvas_put(c, row, 0, STYLE_NORMAL, ">");
 	canvas_print(c, row, 1, STYLE_NORMAL, "%3d", i + 1);
 	canvas_column(c, row, 5, name, STYLE_NORMAL, h->name);
-	canvas_column(c, row, 6 + name, 5, STYLE_NORMAL, h->code);
+	canvas_column(c, row, 6 + name, 5, STYLE_NORMAL, text_width(h->name) > name ||
+		!text_is_plain(h->name) ? h->seat : h->code);
 	canvas_column(c, row, 12 + name, c->cols - 12 - name - wide, STYLE_NORMAL,
 		floorview_about(h));
 	if (wide == 0)

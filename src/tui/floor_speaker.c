@@ -139,7 +139,8 @@ where_words(const struct snap_hand *h, bool seat, const char *extra, struct str 
 
 /*
  * Name and constituency in cols columns; extra is the country or what kind of turn it is. A
- * name that is cut may look like another one: then its seat tells them apart.
+ * name that is cut, or not in the letters of this terminal, may look like another one: then
+ * its seat tells them apart.
  */
 static void
 draw_who(struct canvas *c, int row, int col, int cols, const struct snap_hand *h,
@@ -150,7 +151,7 @@ draw_who(struct canvas *c, int row, int col, int cols, const struct snap_hand *h
 
 	where_words(h, false, gap ? extra : "", &where);
 	w = text_width(str_c(&where));
-	if (name + 1 + w + gap > cols) {
+	if (name + 1 + w + gap > cols || !text_is_plain(h->name)) {
 		where_words(h, true, gap ? extra : "", &where);
 		w = text_width(str_c(&where));
 	}

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <wchar.h>
 
+#include <talanoa/base/text.h>
+
 #include "glyph.h"
 
 /* Length and smallest value of a sequence by its first byte; 0 = no first byte. */
@@ -88,7 +90,9 @@ glyph_width(uint32_t cp, uint32_t *ret_cp)
 	int w = wcwidth((wchar_t)cp);
 
 	if (w < 0 || cp < 0x20) {
-		*ret_cp = GLYPH_BAD;
+		uint32_t plain = cp < 0xa0 ? 0 : text_plain(cp);
+
+		*ret_cp = plain == 0 ? GLYPH_BAD : plain;
 		return 1;
 	}
 	*ret_cp = is_hidden(cp) ? 0 : cp;

@@ -20,7 +20,7 @@ size_t glyph_next(const char *s, size_t n, uint32_t *ret_cp);
 size_t glyph_put(uint32_t cp, char buf[static 5]);
 /*
  * Columns of cp: 1 or 2; 0 = joins the cell before it. *ret_cp is what may be drawn for it:
- * GLYPH_BAD for what has no width, 0 for what must never reach a terminal (bidi controls,
+ * what stands for it or GLYPH_BAD for what has no width, 0 for what must never reach a terminal (bidi controls,
  * zero-width spaces, tags).
  */
 int glyph_width(uint32_t cp, uint32_t *ret_cp);

@@ -98,6 +98,26 @@ test_skeleton(void **state)
 	}
 }
 
+static void
+test_plain(void **state)
+{
+	static const struct { uint32_t cp, is; } rows[] = {
+		{ 'a', 'a' }, { 0xe9, 'e' }, { 0x1ed3, 'o' }, { 0x110, 'D' }, { 0x111, 'd' },
+		{ 0xdf, 's' }, { 0x2026, '.' }, { 0x2019, '\'' }, { 0x1fe, 'O' }, { 0x738b, 0 },
+		{ 0x645, 0 }, { 0x41e, 0 }, { 0x301, 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		if (text_plain(rows[i].cp) != rows[i].is)
+			fail_msg("U+%04X: U+%04X", rows[i].cp, text_plain(rows[i].cp));
+	/* The locale of this program is C. */
+	assert_true(text_is_plain("Zo\xc3\xab M\xc3\xbcller"));
+	assert_true(text_is_plain(""));
+	assert_false(text_is_plain("Anna \xe7\x8e\x8b"));
+	assert_false(text_is_plain("An\xff"));
+}
+
 int
 main(void)
 {
@@ -105,6 +125,7 @@ main(void)
 		cmocka_unit_test(test_same),
 		cmocka_unit_test(test_contains),
 		cmocka_unit_test(test_skeleton),
+		cmocka_unit_test(test_plain),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

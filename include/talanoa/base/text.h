@@ -8,6 +8,8 @@
 #ifndef TALANOA_BASE_TEXT_H
 #define TALANOA_BASE_TEXT_H
 
+#include <stdint.h>
+
 #include <talanoa/base/err.h>
 #include <talanoa/base/str.h>
 
@@ -51,6 +53,13 @@ int text_nwidth(const char *s, size_t n);
 size_t text_fit(const char *s, int cols, int *ret_w);
 /* Append s cut to cols columns ('...' as one U+2026, or '.' in a C locale) and padded. */
 void text_column(struct str *out, const char *s, int cols);
+/*
+ * The ASCII character that stands for cp where a terminal has no other: a letter without its
+ * marks, a plain quote or dash; 0: there is none.
+ */
+uint32_t text_plain(uint32_t cp);
+/* Can a terminal of this locale show s so that it is read, as it is or by text_plain()? */
+bool text_is_plain(const char *s);
 /*
  * Break s into lines of at most cols columns at spaces (long words are cut): calls line()
  * with each piece; a line feed ends a line. An empty s gives one empty line.
