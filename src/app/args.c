@@ -226,6 +226,13 @@ args_by(const struct meeting *m, char *text, const char *word, char ret_date[sta
 	return true;
 }
 
+bool
+args_none(const struct call *c, struct err *err)
+{
+	return *c->args == '\0' || err_set(err, ERR_INPUT, "%s takes nothing more: \"%.60s\"",
+		c->cmd->name, c->args);
+}
+
 void
 args_end(char **p)
 {

@@ -69,7 +69,9 @@ handle(struct meeting *m, enum cmd_id id, const char *args, struct reply *r, str
 	c.args = copy + strspn(copy, " ");
 	for (size_t n = strlen(c.args); n > 0 && c.args[n - 1] == ' '; )
 		c.args[--n] = '\0';
-	ok = meeting_lets(m, c.cmd, err) && handlers[id](&c, err);
+	/* "noshow Rosa": on the floor a word too many is never dropped. */
+	ok = meeting_lets(m, c.cmd, err) && (c.cmd->area != AREA_FLOOR || *c.cmd->args != '\0' ||
+		args_none(&c, err)) && handlers[id](&c, err);
 	free(copy);
 	return ok;
 }

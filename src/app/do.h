@@ -61,6 +61,8 @@ bool args_text(const char *what, enum field f, const char *typed, char **ret_tex
 bool args_words(const char *what, enum field f, char *typed, char **ret_text, struct err *err);
 /* Skip a "--" that ends the options: what follows is text, whatever it looks like. */
 void args_end(char **p);
+/* There are none: else err says that the command takes nothing more. */
+bool args_none(const struct call *c, struct err *err);
 /* ERR_INPUT: "q+: say whom: q+ NAME ...", from the table. */
 bool usage(const struct call *c, struct err *err);
 

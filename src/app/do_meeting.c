@@ -175,20 +175,13 @@ record_state(struct call *c, const char *state, int64_t until, const char *reaso
 	return meeting_add(c->m, &e, err);
 }
 
-static bool
-no_more(struct call *c, struct err *err)
-{
-	return *c->args == '\0' ? true : err_set(err, ERR_INPUT, "%s takes nothing more: "
-		"\"%.60s\"", c->cmd->name, c->args);
-}
-
 bool
 do_MEETING_OPEN(struct call *c, struct err *err)
 {
 	const struct unit *last = meeting_last_state(c->m);
 	char at[32];
 
-	if (!no_more(c, err))
+	if (!args_none(c, err))
 		return false;
 	if (last != NULL && unit_is(last, FLD_STATE, "suspended"))
 		return err_set(err, ERR_STATE, "the meeting is suspended since %s; meeting resume "
@@ -230,7 +223,7 @@ do_MEETING_SUSPEND(struct call *c, struct err *err)
 			clock_of(c->m, last->at, at));
 	if (str_starts(rest, "for "))
 		rest += 4;
-	if (*rest >= '0' && *rest <= '9' && args_word(&rest, &word, err)) {
+	if (strspn(rest, "-0123456789") > 0 && args_word(&rest, &word, err)) {
 		if (!when_duration(word, &until, err))
 			return err_prefix(err, "%s: ", c->cmd->name);
 		until += c->m->now.at;
@@ -251,7 +244,7 @@ do_MEETING_RESUME(struct call *c, struct err *err)
 	const struct ledger_turn *t = ledger_running(&c->m->ledger);
 	char at[32];
 
-	if (!no_more(c, err) || !must_be_open(c, last, err))
+	if (!args_none(c, err) || !must_be_open(c, last, err))
 		return false;
 	if (!unit_is(last, FLD_STATE, "suspended"))
 		return err_set(err, ERR_STATE, "the meeting is not suspended; resume lets a paused "
@@ -312,7 +305,7 @@ do_MEETING_CLOSE(struct call *c, struct err *err)
 	struct hash head;
 	char at[32], hex[HASH_HEX];
 
-	if (!no_more(c, err) || !must_be_open(c, meeting_last_state(c->m), err))
+	if (!args_none(c, err) || !must_be_open(c, meeting_last_state(c->m), err))
 		return false;
 	while (ledger_running(&c->m->ledger) != NULL)
 		if (!floor_end(c, err))

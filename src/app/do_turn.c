@@ -46,6 +46,7 @@ do_NOSHOW(struct call *c, struct err *err)
 	struct floor_reason why;
 	struct id entry;
 	struct str who = STR_INIT;
+	char clock[32], void_ms[64] = "";
 	int index;
 	bool again;
 
@@ -55,8 +56,11 @@ do_NOSHOW(struct call *c, struct err *err)
 	entry = ledger_entry_id(&c->m->ledger, index);
 	again = f->entries[index].noshows > 0;
 	floor_who(c->m, f->entries[index].person, f->entries[index].group, &who);
-	say(c, again ? "%s: not present the second time, off the list" :
-		"%s: not present when called, comes again after colleagues", str_c(&who));
+	if (t != NULL && turn_ms(t, &c->m->now) > meeting_rule_ms(c->m, RULE_HANDOVER, 0))
+		snprintf(void_ms, sizeof void_ms, "; %s on the clock not counted",
+			when_clock(turn_ms(t, &c->m->now), clock, sizeof clock));
+	say(c, again ? "%s: not present the second time, off the list%s" :
+		"%s: not present when called, comes again after colleagues%s", str_c(&who), void_ms);
 	str_release(&who);
 	if (t != NULL && !void_turn(c, &t->id, err))
 		return false;
@@ -106,6 +110,8 @@ take_time(char **rest, int64_t *ret_ms, bool *ret_has, char **ret_who, struct er
 
 			if (!when_duration(value + minus, ret_ms, err))
 				return false;
+			if (*ret_ms > INT64_C(86400000))
+				return err_set(err, ERR_INPUT, "time: at most 24 hours");
 			*ret_ms = minus ? -*ret_ms : *ret_ms;
 			*ret_has = true;
 		}

@@ -188,6 +188,7 @@ test_meeting_states(void **state)
 		{ "meeting resume", false, "not suspended" },
 		{ "q+ Ana", true, NULL }, { "q+ Ben", true, NULL }, { "next", true, "Ana" },
 		{ "meeting suspend 15 minutes", false, "meeting suspend: " },
+		{ "meeting suspend -5m", false, "\"-5m\" is not a duration" },
 		{ "break 15m coffee", true, "suspended until 09:15" },
 		{ "meeting suspend", false, "suspended already" },
 		{ "meeting open", false, "meeting resume goes on" },

@@ -251,6 +251,7 @@ test_wrong_speaker(void **state)
 		{ "[2026-03-10T09:03:20Z] turn last who=Carla", "already" },
 		{ "[2026-03-10T09:03:20Z] turn 7 who=Carla", "no turn 7" },
 		{ "[2026-03-10T09:03:20Z] turn 1 time=-5s", "negative" },
+		{ "[2026-03-10T09:03:20Z] turn 1 time=25h", "at most 24 hours" },
 		{ "[2026-03-10T09:03:20Z] turn 1 time=2:10 because the clock was late", NULL },
 	};
 	static const struct step next[] = { { "[2026-03-10T09:04:00Z] next", NULL } };
@@ -303,7 +304,8 @@ test_refusals(void **state)
 		{ "resume", "no turn is paused" },
 		{ "extend 30s", "nobody has the floor" },
 		{ "lost", "nobody has the floor" },
-		{ "noshow", "nobody was called" },
+		{ "noshow", "nobody was called" }, { "noshow Ana", "nothing more: \"Ana\"" },
+		{ "next Ana", "nothing more" }, { "done Ana -5s", "nothing more" },
 		{ "announce", "nobody waits" },
 		{ "q- Ana", "no hand up" },
 		{ "q+ Eve", "no constituency" },

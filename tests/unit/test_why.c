@@ -89,6 +89,17 @@ test_list_begins_with_next(void **state)
 	talk_says(&t, "q?", "1 Sam Okoro (IP)\n2 Labour delegate 2 (LAB)");
 }
 
+/* Who is sent back after a while learns what that takes away. */
+static void
+test_noshow_says_what_it_takes(void **state)
+{
+	(void)state;
+	LINES("q+ Okoro", "q+ LAB1", "next");
+	talk_says(&t, "noshow", "comes again after colleagues; 1:00 on the clock not counted");
+	LINES("next");
+	talk_says(&t, "done", "Labour delegate 1 (LAB): 1:00");
+}
+
 /* Equal time to the millisecond: served longer ago, or not at all. */
 static void
 test_equal_time(void **state)
@@ -217,7 +228,7 @@ main(void)
 #define IN_ROOM(f) cmocka_unit_test_setup_teardown(f, open_room, close_room)
 	const struct CMUnitTest tests[] = {
 		IN_ROOM(test_every_code), IN_ROOM(test_fair), IN_ROOM(test_equal_time),
-		IN_ROOM(test_list_begins_with_next),
+		IN_ROOM(test_list_begins_with_next), IN_ROOM(test_noshow_says_what_it_takes),
 		IN_ROOM(test_own_constituency), IN_ROOM(test_classes),
 		IN_ROOM(test_not_in_the_list), IN_ROOM(test_budget), IN_ROOM(test_last_word),
 		IN_ROOM(test_other_orders), IN_ROOM(test_gives_one_away),
