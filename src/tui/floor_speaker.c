@@ -185,7 +185,9 @@ floorview_about(const struct snap_hand *h)
 		return "announced";
 	if (h->held)
 		return "not present when called";
-	return *words != '\0' ? words : h->country;
+	if (*words != '\0')
+		return words;
+	return *h->about != '\0' ? h->about : h->country;
 }
 
 static const char *

@@ -126,6 +126,31 @@ fill_person(struct snapshot *s, const struct meeting *m, int person, int group,
 	h->about = "";
 }
 
+/* "last word", or of a joint statement "with LAB WOM?": with a ? who has not confirmed. */
+static const char *
+hand_about(struct snapshot *s, const struct meeting *m, int entry)
+{
+	const struct floor *f = &m->ledger.floor;
+	int left = f->entries[entry].n_sponsors;
+	struct str words = STR_INIT;
+	const char *kept;
+
+	if (f->entries[entry].last)
+		return "last word";
+	for (size_t i = 0; i < f->n_sponsors && left > 0; i++) {
+		struct id id = ledger_group_id(&m->ledger, f->sponsors[i].group);
+
+		if (f->sponsors[i].entry != entry)
+			continue;
+		str_addf(&words, "%s%s%s", words.len == 0 ? "with " : " ",
+			group_code(meeting_group(m, &id)), f->sponsors[i].confirmed ? "" : "?");
+		left--;
+	}
+	kept = snapshot_keep(s, str_c(&words));
+	str_release(&words);
+	return kept;
+}
+
 static void
 fill_hand(struct snapshot *s, const struct meeting *m, int entry, struct snap_hand *h)
 {
@@ -141,6 +166,7 @@ fill_hand(struct snapshot *s, const struct meeting *m, int entry, struct snap_ha
 	if (h->at > 0)
 		snapshot_hhmm(s, h->at, h->hhmm);
 	fill_person(s, m, e->person, e->group, h);
+	h->about = hand_about(s, m, entry);
 }
 
 static void

@@ -16,7 +16,7 @@ struct snap_hand {
 	struct id entry, person;
 	const char *name, *code, *country;	/* of the constituency in whose name they speak */
 	const char *seat;			/* "LAB2", or code where there is no seat */
-	const char *about;
+	const char *about;			/* the last word, or with whom it speaks; or "" */
 	enum floor_class class;
 	int64_t at;				/* UTC ms: hand raised, turn called */
 	char hhmm[6];				/* the same in the meeting's zone */

@@ -198,6 +198,27 @@ test_yield(void **state)
 	room_close(&r);
 }
 
+/* What a hand is: the last word; with whom, and who of them has not confirmed yet. */
+static void
+test_what_a_hand_is(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_do(&r, "q+ Ana Silva with LAB,IP");
+	room_do(&r, "confirm LAB");
+	room_do(&r, "last word Mele Taufa");
+	screen_follow(&r.s);
+	room_keys(&r, "v");
+	assert_true(room_shows(&r, "with LAB IP?"));
+	assert_true(room_shows(&r, "last word"));
+	room_do(&r, "confirm IP");
+	screen_follow(&r.s);
+	assert_true(room_shows(&r, "with LAB IP "));
+	room_close(&r);
+}
+
 static void
 test_gavel(void **state)
 {
@@ -324,6 +345,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_limit),
 		cmocka_unit_test(test_wrong_speaker),
 		cmocka_unit_test(test_yield),
+		cmocka_unit_test(test_what_a_hand_is),
 		cmocka_unit_test(test_gavel),
 		cmocka_unit_test(test_break),
 		cmocka_unit_test(test_late_arrival),
