@@ -31,8 +31,9 @@ floorview_gavel(struct screen *s)
 	if (*s->snap.reading == '\0' && (!screen_act(s, "read back") || *s->snap.reading == '\0'))
 		return;
 	screen_hush(s);
-	str_addf(&words, "%s, read back (or type vote, noted, deferred):\n%s",
-		s->snap.reading_label, s->snap.reading);
+	str_addf(&words, "%s, read back%s (or type vote, noted, deferred):\n%s",
+		s->snap.reading_label, strchr(s->snap.reading, '[') == NULL ? "" :
+		", brackets still in it", s->snap.reading);
 	q.lines = floorview_lines(s, str_c(&words), s->main.rows - 9);
 	str_release(&words);
 	screen_ask(s, &q);

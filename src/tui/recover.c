@@ -175,7 +175,7 @@ leave(struct screen *s)
 bool
 screen_settle(struct screen *s)
 {
-	static const struct question q = { .label = "1, 2, 3 or a time (14:32)", .answer = answer,
+	static const struct question q = { .label = "1, 2, 3 or a time (14:32), enter", .answer = answer,
 		.cancel = leave };
 	const struct ledger_turn *t = running(s);
 	struct question ask = q;

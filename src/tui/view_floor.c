@@ -260,7 +260,10 @@ act_action(struct screen *s, enum action id, enum floor_wait before)
 		return true;
 	case ACT_HAND: case ACT_POINT: case ACT_REPLY: case ACT_CLARIFY: case ACT_YIELD:
 	case ACT_COMMAND:
-		floorview_ask_name(s, id, NULL);
+		if (id == ACT_YIELD && !s->snap.has_turn)
+			screen_say(s, "nobody has the floor, so nobody can yield it");
+		else
+			floorview_ask_name(s, id, NULL);
 		return true;
 	case ACT_LIMIT:
 		if (before == WAIT_EXTEND || before == WAIT_SAME)

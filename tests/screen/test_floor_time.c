@@ -187,6 +187,8 @@ test_yield(void **state)
 
 	(void)state;
 	begin(&r);
+	room_keys(&r, "y");
+	assert_true(room_shows(&r, "nobody has the floor, so nobody can yield it"));
 	room_keys(&r, "1 n y");
 	room_type(&r, "LAB1");
 	room_keys(&r, "enter");
@@ -252,6 +254,11 @@ test_gavel(void **state)
 	room_type(&r, "deferred because of the hour");
 	room_keys(&r, "enter");
 	assert_true(room_shows(&r, "decision 2: deferred"));
+	/* Disputed text is adopted with open eyes only. */
+	room_do(&r, "propose Within 90 days [and for payments]");
+	screen_follow(&r.s);
+	room_keys(&r, "g");
+	assert_true(room_shows(&r, "decision 3, read back, brackets still in it (or type vote"));
 	room_close(&r);
 }
 
