@@ -74,7 +74,10 @@ headline(struct builder *b)
 {
 	const struct ed_talk *t = &b->ed->talk;
 
-	if (t->valid && !t->early)
+	if (t->valid && t->early)
+		doc_add_para(b, doc_say(b, W_TALK_EARLY, words_code(b->l, "TARGET", t->target),
+			NULL));
+	else if (t->valid)
 		doc_add_para(b, doc_say(b, W_TALK_EVEN, doc_clock_of(b, t->move_ms),
 			doc_clock_of(b, t->total_ms), doc_number(b, t->move_percent),
 			doc_number(b, (int64_t)t->counted), words_code(b->l, "TARGET", t->target),
@@ -214,10 +217,14 @@ static void
 shares(struct builder *b)
 {
 	const struct edition *ed = b->ed;
+	struct str how = STR_INIT;
 
 	if (ed->regions.n == 0)
 		return;
-	doc_add_para(b, word(b->l, W_REGION_HOW));
+	doc_join(&how, " ", word(b->l, W_REGION_HOW));
+	if (ed->regions.told)
+		doc_join(&how, " ", word(b->l, W_REGION_TIME));
+	doc_add_para(b, doc_keep(b, &how));
 	share_table(b, &ed->regions, W_REGION);
 	share_words(b, &ed->regions);
 	doc_add_para(b, word(b->l, W_INCOME_HOW));
