@@ -175,11 +175,16 @@ annex_abbrs(struct builder *b)
 static void
 annex_method(struct builder *b)
 {
+	const struct ed_talk *t = &b->ed->talk;
+
 	doc_add_annex(b, W_ANNEX_METHOD);
 	doc_add_para(b, doc_say(b, W_METHOD_RECORD, b->ed->head,
 		doc_number(b, (int64_t)b->ed->events), NULL));
 	doc_add_para(b, word(b->l, W_METHOD_HOW));
 	doc_add_para(b, word(b->l, W_METHOD_ORDER));
+	if (t->stated > 0)
+		doc_add_para(b, doc_say(b, W_METHOD_STATED, doc_number(b, (int64_t)t->stated),
+			doc_number(b, (int64_t)t->turns), NULL));
 	doc_add_para(b, doc_say(b, W_METHOD_K, doc_number(b, b->ed->k), NULL));
 	if (b->ed->test)
 		doc_add_para(b, word(b->l, W_METHOD_TEST));

@@ -128,6 +128,23 @@ fill_talk(struct ed_talk *t, const struct fairness *f)
 	fill_trend(t, f);
 }
 
+/* Times that somebody stated, or that came with a log, are no measurements of ours. */
+static void
+count_stated(struct ed_talk *talk, const struct ledger *l)
+{
+	for (size_t i = 0; i < l->n_turns; i++) {
+		const struct ledger_turn *t = &l->turn[i];
+		bool stated = false;
+
+		if (t->voided || !turn_ended(t))
+			continue;
+		for (size_t s = 0; s < t->n_segs; s++)
+			stated |= t->segs[s].tick.stated;
+		talk->turns++;
+		talk->stated += stated;
+	}
+}
+
 void
 talk_build(struct source *src)
 {
@@ -144,6 +161,7 @@ talk_build(struct source *src)
 	fairness_trend(&ask, &f);
 	fill_groups(src->ed, &f);
 	fill_talk(&src->ed->talk, &f);
+	count_stated(&src->ed->talk, &src->ledger);
 	fairness_release(&f);
 	free(untold);
 	shares_build(src, &ask);

@@ -161,6 +161,7 @@ struct ed_talk {
 	int64_t gini_ppm;
 	int move_percent;
 	size_t heard, counted;		/* constituencies with time; in the figures */
+	size_t turns, stated;		/* that ended; of these with a time that the clock did not take */
 	bool valid;			/* move_ms and gini_ppm exist */
 	bool early;			/* fewer turns than constituencies: they say little */
 	struct ed_point point[ED_POINTS];
