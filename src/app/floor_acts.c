@@ -105,21 +105,36 @@ limit_for(const struct meeting *m, int entry)
 	return left > 0 && left < limit ? left : limit;
 }
 
+/*
+ * The turn that ended last: a turn begins after all before it, unless it is a point of order,
+ * which the turn that it interrupted outlasts.
+ */
+static const struct ledger_turn *
+latest(const struct ledger *l)
+{
+	const struct ledger_turn *last = NULL;
+
+	for (size_t i = l->n_turns; i-- > 0; ) {
+		const struct ledger_turn *t = &l->turn[i];
+
+		if (!t->ours || t->voided)
+			continue;
+		if (last == NULL || turn_last_boundary(t) > turn_last_boundary(last))
+			last = t;
+		if (t->floor_turn >= 0 && l->floor.turns[t->floor_turn].class != FLOOR_POINT)
+			break;
+	}
+	return last;
+}
+
 /* Turns do not overlap: one that is dated back begins after the one before it. */
 static bool
 after_all(struct call *c, struct err *err)
 {
-	const struct ledger_turn *last = NULL;
+	const struct ledger_turn *last = c->m->now.stated ? latest(&c->m->ledger) : NULL;
 	char buf[32];
 
-	for (size_t i = 0; c->m->now.stated && i < c->m->ledger.n_turns; i++) {
-		const struct ledger_turn *t = &c->m->ledger.turn[i];
-
-		if (t->ours && !t->voided && turn_last_boundary(t) > c->m->now.at &&
-		    (last == NULL || turn_last_boundary(t) > turn_last_boundary(last)))
-			last = t;
-	}
-	if (last == NULL)
+	if (last == NULL || turn_last_boundary(last) <= c->m->now.at)
 		return true;
 	return err_set(err, ERR_INPUT, "%s: turn %d lasted until %s; the next one cannot begin "
 		"before that", c->cmd->name, last->num, when_local(turn_last_boundary(last),
