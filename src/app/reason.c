@@ -150,7 +150,9 @@ reason_list(struct meeting *m, const struct tick *now, size_t n, int *ret_entrie
 
 	ledger_elapse(&m->ledger, now);
 	got = floor_preview(&m->ledger.floor, n, ret_entries);
-	if (first == FLOOR_NONE || got == 0)
+	/* An interrupted turn goes on before anybody is called. */
+	if (first == FLOOR_NONE || got == 0 || (ledger_interrupted(&m->ledger) != NULL &&
+	    m->ledger.floor.entries[first].class != FLOOR_POINT))
 		return got;
 	while (k + 1 < got && ret_entries[k] != first)
 		k++;

@@ -127,8 +127,10 @@ build_next(struct source *src)
 	first = floor_pick(&ended, NULL);
 	floor_release(&ended);
 	if (back != NULL && (first == FLOOR_NONE ||
-	    src->ledger.floor.entries[first].class != FLOOR_POINT))
+	    src->ledger.floor.entries[first].class != FLOOR_POINT)) {
 		l->next[l->n_next++] = hand_of(src, &back->entry);
+		first = FLOOR_NONE;
+	}
 	n = floor_preview(&src->ledger.floor, ED_NEXT_MOST, entries);
 	for (size_t i = 0; i <= n && l->n_next < ED_NEXT_MOST; i++) {
 		int entry = i == 0 ? first : entries[i - 1];

@@ -89,6 +89,22 @@ test_list_begins_with_next(void **state)
 	talk_says(&t, "q?", "1 Sam Okoro (IP)\n2 Labour delegate 2 (LAB)");
 }
 
+/* While a point of order runs the list is as after the turn that it interrupted. */
+static void
+test_list_beside_a_point(void **state)
+{
+	(void)state;
+	LINES("q+ Haddad", "next", "q+ Okoro", "next", "q+ LAB1");
+	talk_do(&t, "next");
+	talk_do(&t, "q+ LAB2");
+	talk_do(&t, "q+ Haddad");
+	clock_advance(&t.env, 240000);
+	talk_says(&t, "q?", "1 Samira Haddad (YTH)\n2 Labour delegate 2 (LAB)");
+	talk_do(&t, "point Okoro");
+	talk_do(&t, "next");
+	talk_says(&t, "q?", "1 Samira Haddad (YTH)\n2 Labour delegate 2 (LAB)");
+}
+
 /* Who is sent back after a while learns what that takes away. */
 static void
 test_noshow_says_what_it_takes(void **state)
@@ -229,6 +245,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		IN_ROOM(test_every_code), IN_ROOM(test_fair), IN_ROOM(test_equal_time),
 		IN_ROOM(test_list_begins_with_next), IN_ROOM(test_noshow_says_what_it_takes),
+		IN_ROOM(test_list_beside_a_point),
 		IN_ROOM(test_own_constituency), IN_ROOM(test_classes),
 		IN_ROOM(test_not_in_the_list), IN_ROOM(test_budget), IN_ROOM(test_last_word),
 		IN_ROOM(test_other_orders), IN_ROOM(test_gives_one_away),
