@@ -38,6 +38,22 @@ say_running(struct call *c)
 	str_release(&who);
 }
 
+/* After a point of order who was interrupted goes on, unless another point waits. */
+static bool
+say_goes_on(struct call *c, int entry)
+{
+	const struct ledger *l = &c->m->ledger;
+	const struct ledger_turn *t = ledger_interrupted(l);
+	struct str who = STR_INIT;
+
+	if (t == NULL || (entry != FLOOR_NONE && l->floor.entries[entry].class == FLOOR_POINT))
+		return false;
+	entry_words(c->m, ledger_entry(l, &t->entry), &who);
+	say(c, "next: %s goes on when the point of order is over", str_c(&who));
+	str_release(&who);
+	return true;
+}
+
 static void
 say_next(struct call *c)
 {
@@ -45,6 +61,8 @@ say_next(struct call *c)
 	struct str who = STR_INIT, words = STR_INIT;
 	int entry = reason_next(c->m, &c->m->now, &why);
 
+	if (say_goes_on(c, entry))
+		return;
 	reason_words(c->m, &why, &words);
 	if (entry == FLOOR_NONE) {
 		say(c, "next: nobody; %s", str_c(&words));

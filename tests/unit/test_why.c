@@ -103,6 +103,7 @@ test_list_beside_a_point(void **state)
 	talk_do(&t, "point Okoro");
 	talk_do(&t, "next");
 	talk_says(&t, "q?", "1 Samira Haddad (YTH)\n2 Labour delegate 2 (LAB)");
+	talk_says(&t, "why", "next: Labour delegate 1 (LAB) goes on when the point of order is over");
 }
 
 /* Who is sent back after a while learns what that takes away. */
