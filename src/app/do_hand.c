@@ -21,6 +21,9 @@ add_sponsor(void *ctx, char *item, struct err *err)
 
 	if (!names_group(x->c->m, item, &g, err))
 		return false;
+	for (size_t i = 0; i < x->h->n_sponsors; i++)
+		if (id_eq(&x->h->sponsors[i], &g->id))
+			return true;
 	if (x->h->n_sponsors == sizeof x->h->sponsors / sizeof *x->h->sponsors)
 		return err_set(err, ERR_INPUT, "at most %zu constituencies can join one statement",
 			x->h->n_sponsors);

@@ -10,7 +10,8 @@
 
 /* What the hands that are up could have of the time that is left. */
 struct fitted {
-	int64_t limit_ms, left_ms;	/* in force; usable, without the rest of the running turn */
+	int64_t limit_ms, left_ms;	/* in force on the item, though a fitted one may be up to the
+					 * rule's; usable, without the rest of the running turn */
 	int hands;
 	int64_t common_ms;
 	struct str each;		/* "CSO 1:15, IP 3:00" */
@@ -60,7 +61,7 @@ fit_rows(const struct meeting *m, const struct fairness *f, struct fitted *x)
 		fits[n] = (struct forecast_fit){ .charged_ms = r->ms, .hands = r->hands,
 			.share_ms = share_of(all, weight_of(r), weights),
 			.least_ms = meeting_rule_ms(m, RULE_SHORTEST, 60000),
-			.limit_ms = x->limit_ms };
+			.limit_ms = meeting_rule_ms(m, RULE_LIMIT, 180000) };
 		str_addf(&x->each, "%s%s %s", n == 0 ? "" : ", ", group_code(meeting_group(m,
 			&id)), when_clock(forecast_fitted_group(&fits[n]), buf, sizeof buf));
 		n++;
@@ -105,7 +106,11 @@ say_proposal(struct call *c, const struct fitted *x)
 		return;
 	}
 	when_clock(x->left_ms < 0 ? 0 : x->left_ms, left, sizeof left);
-	if (x->common_ms == x->limit_ms)
+	if (x->common_ms * x->hands > x->left_ms)
+		say(c, "%s left is not enough for %d hand%s: %s is the shortest limit (rules set "
+			"shortest), limit fitted applies it", left, x->hands,
+			x->hands == 1 ? "" : "s", fits);
+	else if (x->common_ms == x->limit_ms)
 		say(c, "the limit of %s fits: %s left for %d hand%s", now, left, x->hands,
 			x->hands == 1 ? "" : "s");
 	else

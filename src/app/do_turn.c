@@ -83,6 +83,10 @@ do_EXTEND(struct call *c, struct err *err)
 	if (!when_duration(args_trim(c->args), &ms, err) ||
 	    !meeting_sitting(c->m, &sitting, err))
 		return false;
+	if (ms < 1000)
+		return err_set(err, ERR_INPUT, "extend: by at least one second");
+	if (t->limit_ms + ms > INT64_C(86400000))
+		return err_set(err, ERR_INPUT, "extend: at most 24 hours a turn");
 	ev_init(&e, EV_TURN_EXTEND, &t->id);
 	ev_ref(&e, FLD_SITTING, &sitting);
 	ev_int(&e, FLD_LIMIT, t->limit_ms + ms);
@@ -134,6 +138,8 @@ do_TURN_ADD(struct call *c, struct err *err)
 		return false;
 	if (!has || who != NULL || because == NULL || *rest != '\0')
 		return usage(c, err);
+	if (ms == 0)
+		return err_set(err, ERR_INPUT, "turn add: 0:00 is nothing to count");
 	if (!names_group(c->m, code, &g, err) || !meeting_sitting(c->m, &sitting, err))
 		return false;
 	ev_init(&e, EV_COUNT_TIME, &id);

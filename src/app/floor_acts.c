@@ -237,6 +237,10 @@ floor_hand(struct call *c, const struct hand_ask *h, int *ret_entry, struct err 
 			"%s %s as CODE, or person set %s group CODE; invited %s speaks uncounted",
 			person_name(h->person), h->last ? "last word" : "q+",
 			person_name(h->person), person_name(h->person), person_name(h->person));
+	for (size_t i = 0; group != NULL && i < h->n_sponsors; i++)
+		if (id_eq(&h->sponsors[i], &group->id))
+			return err_set(err, ERR_INPUT, "%s leads the statement; with names the "
+				"others", group_code(group));
 	if (!mark_present(c, h->person, err))
 		return false;
 	refused = check_hand(&l->floor, ledger_person(l, &h->person->id),

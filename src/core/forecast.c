@@ -235,12 +235,21 @@ fit_clamp(const struct forecast_fit *fit, int64_t ms)
 	return ms > fit->limit_ms ? fit->limit_ms : ms;
 }
 
+/* What each of its hands may have, as little as that may be. */
+static int64_t
+fit_most(const struct forecast_fit *fit)
+{
+	int64_t ms = (fit->share_ms - fit->charged_ms) / fit->hands;
+
+	return ms < 0 ? 0 : ms > fit->limit_ms ? fit->limit_ms : ms;
+}
+
 int64_t
 forecast_fitted_group(const struct forecast_fit *fit)
 {
 	if (fit->hands <= 0)
 		return fit->limit_ms;
-	return fit_clamp(fit, (fit->share_ms - fit->charged_ms) / fit->hands);
+	return fit_clamp(fit, fit_most(fit));
 }
 
 int64_t
@@ -254,7 +263,7 @@ forecast_fitted_common(const struct forecast_fit *fits, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		if (fits[i].hands <= 0)
 			continue;
-		sum += forecast_fitted_group(&fits[i]) * fits[i].hands;
+		sum += fit_most(&fits[i]) * fits[i].hands;
 		hands += fits[i].hands;
 	}
 	if (hands == 0 || sum / hands == fits[0].limit_ms)

@@ -180,10 +180,30 @@ answer_ruling(struct screen *s, const char *line)
 	return screen_act(s, "ruling %s", line);
 }
 
+/* Typed while the point of order ran. */
+static bool
+is_ruled(struct screen *s, const struct id *turn)
+{
+	struct units notes;
+	bool ruled = false;
+
+	if (!store_units(s->m->store, UNIT_NOTE, &notes, NULL))
+		return false;
+	for (size_t i = 0; i < notes.n; i++) {
+		const struct id *of = unit_ref(&notes.v[i], FLD_TURN);
+
+		ruled |= of != NULL && id_eq(of, turn) &&
+			unit_is(&notes.v[i], FLD_FORM, "ruling");
+	}
+	units_release(&notes);
+	return ruled;
+}
+
 void
-floorview_ask_ruling(struct screen *s)
+floorview_ask_ruling(struct screen *s, const struct id *turn)
 {
 	struct question q = { .label = "ruling (esc: none)", .answer = answer_ruling };
 
-	screen_ask(s, &q);
+	if (!is_ruled(s, turn))
+		screen_ask(s, &q);
 }

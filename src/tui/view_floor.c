@@ -47,7 +47,7 @@ floorview_run_ending(struct screen *s, const char *line, int ago)
 	    !point)
 		return;
 	if (!s->snap.has_turn || !id_eq(&before, &s->snap.turn.id))
-		floorview_ask_ruling(s);
+		floorview_ask_ruling(s, &before);
 }
 
 static void

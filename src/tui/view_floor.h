@@ -63,7 +63,8 @@ unsigned floorview_digit(struct screen *s, int digit);
 unsigned floorview_seat(struct screen *s, int digit);
 /* lines: shown above the question, or NULL. */
 void floorview_ask_name(struct screen *s, enum action what, const char *const *lines);
-void floorview_ask_ruling(struct screen *s);
+/* Ask for the ruling on the point of order that was this turn, unless it was given. */
+void floorview_ask_ruling(struct screen *s, const struct id *turn);
 
 /* Of view_floor.c: run what may end a point of order; then the ruling is asked for. ago: s. */
 void floorview_run_ending(struct screen *s, const char *line, int ago);

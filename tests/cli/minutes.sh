@@ -57,6 +57,10 @@ for line in '^who said\\$' '^\\- this\\$' '^2\\. that\\$' '^\\=== and\\$' '^\\# 
 	result $? "are escaped: $line"
 done
 
-try 1 'check: warnings only' check m.talanoa </dev/null
-says 'decision 2 has no rationale' 'each says what is missing'
+try 0 'check: the example lacks nothing' check m.talanoa </dev/null
+"$program" do -q w.talanoa 'agreed Doors open at nine' 'agreed Doors close at ten because of the bus'
+try 2 'check: a meeting that lacks much' check w.talanoa </dev/null
+says 'decision 1 has no rationale' 'each finding says what is missing'
+! grep -q 'decision 2 has no rationale' "$out"
+result $? 'and agreed TEXT because RATIONALE keeps one'
 finish

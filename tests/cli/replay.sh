@@ -46,6 +46,7 @@ group add BB "Second group"
 [2026-03-10T08:00:00.000Z] person add "Bo ""the"" Lee" group=AA
 [2026-03-10T08:00:00.000Z] person add "Cy to for because" group=BB factor=500
 [2026-03-10T08:00:00.000Z] person add "Dee" group=BB type=org
+[2026-03-10T08:00:00.000Z] person add "Of no group" role=chair
 [2026-03-10T08:00:00.000Z] person set Dee name "Dee with Eff"
 [2026-03-10T08:00:01.000Z] undo
 [2026-03-10T08:00:01.000Z] rules set limit 2m
@@ -108,6 +109,16 @@ operator "Ana Silva" rapporteur
 [2026-03-10T08:20:16.000Z] defer 3 no time
 [2026-03-10T08:20:17.000Z] close item agreed in substance
 [2026-03-10T08:20:18.000Z] reopen item 1 because something was forgotten
+[2026-03-10T08:20:18.100Z] reopen queue
+[2026-03-10T08:20:18.100Z] rules set budget 90s
+[2026-03-10T08:20:18.100Z] rules set warn 10s,1m
+[2026-03-10T08:20:18.200Z] last word "Cy to for because" as AA
+[2026-03-10T08:20:18.200Z] invited "Of no group"
+[2026-03-10T08:20:18.300Z] next
+[2026-03-10T08:20:18.500Z] next
+[2026-03-10T08:20:18.700Z] done
+[2026-03-10T08:20:18.800Z] agreed We do it because of "this because" because of that
+[2026-03-10T08:20:18.900Z] agreed -- No reason because none is kept
 [2026-03-10T08:20:19.000Z] summary 1 What was said.
 [2026-03-10T08:20:20.000Z] interest Dee: effect=stay owns a mine
 [2026-03-10T08:20:21.000Z] interest none

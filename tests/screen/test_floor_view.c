@@ -343,6 +343,27 @@ test_point_of_order(void **state)
 	room_close(&r);
 }
 
+/* A ruling that was typed while the point of order ran is not asked for again. */
+static void
+test_ruling_typed(void **state)
+{
+	struct room r;
+
+	(void)state;
+	room_open(&r, "hleag", hleag);
+	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_keys(&r, "1 n o");
+	room_type(&r, "LAB1");
+	room_keys(&r, "enter enter :");
+	room_type(&r, "ruling The list stays open.");
+	room_keys(&r, "enter");
+	room_advance(&r, 20000);
+	room_keys(&r, "enter");
+	assert_string_equal(r.s.snap.turn.who.name, "Ana Silva");
+	assert_false(room_shows(&r, "ruling (esc: none):"));
+	room_close(&r);
+}
+
 static void
 test_other_keys(void **state)
 {
@@ -456,6 +477,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_not_present_and_lost),
 		cmocka_unit_test(test_not_present_twice),
 		cmocka_unit_test(test_point_of_order),
+		cmocka_unit_test(test_ruling_typed),
 		cmocka_unit_test(test_other_keys),
 		cmocka_unit_test(test_stale),
 		cmocka_unit_test(test_pages),

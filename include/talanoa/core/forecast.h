@@ -57,9 +57,10 @@ struct forecast_fit {			/* one constituency */
  * limit below least stays as it is. */
 int64_t forecast_fitted_group(const struct forecast_fit *fit);
 /*
- * One limit for all: the mean of theirs by hands, in whole steps of 5 seconds, downwards. The
- * hands that are up then take together what theirs would have given them, so all are heard;
- * the least of theirs would cut everybody for the sake of who has most hands up.
+ * One limit for all: the mean of theirs by hands (least counts only for the result), in whole
+ * steps of 5 seconds, downwards. The hands that are up then take together what theirs would
+ * have given them, so all fit; the least of theirs would cut everybody for the sake of who has
+ * most hands up.
  */
 int64_t forecast_fitted_common(const struct forecast_fit *fits, size_t n);
 
