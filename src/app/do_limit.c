@@ -145,7 +145,7 @@ fitted(struct call *c, bool apply, struct err *err)
 
 	if (ok && apply && x.hands == 0)
 		ok = err_set(err, ERR_STATE, "limit fitted: no hand is up to fit a limit to");
-	else if (ok && apply)
+	else if (ok && apply && x.common_ms != x.limit_ms)
 		ok = set_limit(c, x.common_ms, err);
 	else if (ok)
 		say_proposal(c, &x);

@@ -393,7 +393,7 @@ test_fitted_limit(void **state)
 		{ "[2026-03-10T08:44:30Z] limit", true, "0:35 would fit: 2:30 left" },
 		{ "[2026-03-10T08:49:00Z] limit", true, "0:00 left is not enough for 4 hands: 0:30" },
 		{ "[2026-03-10T08:42:00Z] limit fitted", true, "on this item an intervention has 1:15" },
-		{ "[2026-03-10T08:42:00Z] limit fitted", true, "already" },
+		{ "[2026-03-10T08:42:00Z] limit fitted", true, "the limit of 1:15 fits" },
 		{ "agenda+ Without a plan", true, NULL }, { "take up 2", true, NULL },
 		{ "limit", false, "nothing says how much time is left" },
 		{ "limit fitted", false, "nothing says how much time is left" },
