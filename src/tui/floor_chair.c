@@ -82,14 +82,15 @@ floorview_same_for_all(struct screen *s)
 void
 floorview_ask_limit(struct screen *s)
 {
-	const char *const *lines = NULL;
+	struct str fits = STR_INIT;
 
 	if (screen_act(s, "limit"))
-		lines = floorview_lines(s, str_c(&s->message), 3);
+		str_add(&fits, str_c(&s->message));
 	else if (!s->snap.has_item)
 		return;
 	screen_hush(s);
-	floorview_ask_name(s, ACT_LIMIT, lines);
+	floorview_ask_name(s, ACT_LIMIT, str_c(&fits));
+	str_release(&fits);
 }
 
 static void

@@ -6,9 +6,43 @@
 
 #include "screen.h"
 
+static void
+add_words(const struct screen *s, struct str *out)
+{
+	if (*s->snap.reading != '\0')
+		str_addf(out, "%s, read back%s (or type vote, noted, deferred):\n%s",
+			s->snap.reading_label, strchr(s->snap.reading, '[') == NULL ? "" :
+			", brackets still in it", s->snap.reading);
+}
+
+/* Another screen may read back another text, or have amended this one, since it was shown. */
+static bool
+still_read(const struct screen *s)
+{
+	struct str words = STR_INIT;
+	bool same;
+
+	add_words(s, &words);
+	same = words.len > 0 && str_eq(str_c(&words), str_c(&s->floor.read));
+	str_release(&words);
+	return same;
+}
+
+static void ask(struct screen *s);
+
 static bool
 answer(struct screen *s, const char *line)
 {
+	if (!still_read(s) && *s->snap.reading == '\0') {
+		screen_say(s, "this is no longer read back; nothing was decided");
+		return true;
+	}
+	if (!still_read(s)) {
+		ask(s);
+		lineedit_set(&s->prompt.edit, line);
+		screen_say(s, "another text is read back now: nothing was decided yet");
+		return false;
+	}
 	line += strspn(line, " ");
 	return screen_act(s, "decide %s %s", s->snap.reading_label,
 		*line == '\0' ? "consensus" : line);
@@ -17,24 +51,28 @@ answer(struct screen *s, const char *line)
 static void
 leave(struct screen *s)
 {
-	if (*s->snap.reading != '\0')
+	if (still_read(s))
 		screen_act(s, "read back off");
+}
+
+static void
+ask(struct screen *s)
+{
+	struct question q = { .label = "enter: adopted, esc: not yet", .answer = answer,
+		.cancel = leave };
+
+	str_clear(&s->floor.read);
+	add_words(s, &s->floor.read);
+	q.above = str_c(&s->floor.read);
+	screen_ask(s, &q);
 }
 
 void
 floorview_gavel(struct screen *s)
 {
-	struct question q = { .label = "enter: adopted, esc: not yet", .answer = answer, .cancel = leave };
-	struct str words = STR_INIT;
-
 	/* Another screen may have begun. */
 	if (*s->snap.reading == '\0' && (!screen_act(s, "read back") || *s->snap.reading == '\0'))
 		return;
 	screen_hush(s);
-	str_addf(&words, "%s, read back%s (or type vote, noted, deferred):\n%s",
-		s->snap.reading_label, strchr(s->snap.reading, '[') == NULL ? "" :
-		", brackets still in it", s->snap.reading);
-	q.lines = floorview_lines(s, str_c(&words), s->main.rows - 9);
-	str_release(&words);
-	screen_ask(s, &q);
+	ask(s);
 }

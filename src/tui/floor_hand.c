@@ -162,11 +162,11 @@ answer(struct screen *s, const char *line)
 }
 
 void
-floorview_ask_name(struct screen *s, enum action what, const char *const *lines)
+floorview_ask_name(struct screen *s, enum action what, const char *above)
 {
 	const struct ask *a = find_ask(what);
 	struct question q = { .label = a->label, .complete = a->complete, .answer = answer,
-		.lines = lines };
+		.above = above, .most = 3 };
 
 	s->floor.asking = what;
 	screen_ask(s, &q);

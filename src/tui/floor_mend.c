@@ -4,43 +4,7 @@
 
 #include <string.h>
 
-#include <talanoa/base/text.h>
-
 #include "screen.h"
-
-struct wrapped {
-	struct str *out;
-	int n, most;
-};
-
-static void
-add_line(void *ctx, const char *s, size_t n)
-{
-	struct wrapped *w = ctx;
-
-	if (w->n++ >= w->most)
-		return;
-	str_addn(w->out, s, n);
-	str_addc(w->out, '\n');
-}
-
-const char *const *
-floorview_lines(struct screen *s, const char *text, int most)
-{
-	struct floor_view *f = &s->floor;
-	struct wrapped w = { .out = &f->words, .most = most < FLOOR_LINES ? most : FLOOR_LINES };
-	int n = 0;
-
-	str_clear(&f->words);
-	text_wrap(text, s->main.cols, add_line, &w);
-	for (char *p = f->words.p, *feed; p != NULL && (feed = strchr(p, '\n')) != NULL; ) {
-		*feed = '\0';
-		f->lines[n++] = p;
-		p = feed + 1;
-	}
-	f->lines[n] = NULL;
-	return f->lines;
-}
 
 /* Each digit is a quarter of a minute; 0 asks. */
 unsigned
@@ -132,11 +96,11 @@ void
 floorview_ask_wrong(struct screen *s)
 {
 	struct question q = { .label = "who really spoke (digit or name)", .one_key = true,
-		.complete = COMPLETE_NAMES, .answer = answer };
+		.complete = COMPLETE_NAMES, .most = 3, .answer = answer };
 	struct str words = STR_INIT;
 
 	offer_all(s, &words);
-	q.lines = floorview_lines(s, str_c(&words), 3);
-	str_release(&words);
+	q.above = str_c(&words);
 	screen_ask(s, &q);
+	str_release(&words);
 }

@@ -12,7 +12,7 @@
 #include "loop.h"
 #include "screen.h"
 
-enum { MOST = 20 };
+enum { MOST = 20, KEPT = 3 };
 
 static void
 complete(void *ctx, const char *text, size_t pos, struct candidates *ret)
@@ -106,6 +106,7 @@ void
 prompt_release(struct prompt *p)
 {
 	lineedit_release(&p->edit);
+	str_release(&p->above);
 }
 
 static int
@@ -126,12 +127,23 @@ prompt_layout(struct view *v, int rows, int cols)
 }
 
 void
+screen_ask_above(struct screen *s, const char *text)
+{
+	struct prompt *p = &s->prompt;
+
+	str_clear(&p->above);
+	str_add(&p->above, text == NULL ? "" : text);
+	p->q.above = NULL;
+}
+
+void
 screen_ask(struct screen *s, const struct question *q)
 {
 	struct prompt *p = &s->prompt;
 	struct err err;
 
 	p->q = *q;
+	screen_ask_above(s, q->above);
 	p->asked++;
 	s->record.confirm = false;
 	lineedit_replace(&p->edit, 0, p->edit.text.len, "", 0);
@@ -161,19 +173,52 @@ prompt_draw_candidates(const struct lineedit *ed, struct canvas *c, int row)
 	}
 }
 
+struct above {
+	struct canvas *c;			/* NULL: lines are only counted */
+	int n, row, end;
+};
+
+static void
+above_line(void *ctx, const char *s, size_t n)
+{
+	struct above *a = ctx;
+
+	a->n++;
+	if (a->c == NULL || a->row >= a->end)
+		return;
+	canvas_fill(a->c, a->row, 0, 1, a->c->cols, STYLE_NORMAL);
+	canvas_putn(a->c, a->row++, 0, STYLE_NORMAL, s, n);
+}
+
+/* The clocks in the first rows stay. Where words are missing it says so. */
+static void
+draw_above(const struct prompt *p, struct canvas *c, int end)
+{
+	struct above a = { 0 };
+	int room = end - KEPT, n, cols = c->cols < 2 ? 2 : c->cols;
+
+	if (p->q.most > 0 && p->q.most < room)
+		room = p->q.most;
+	if (p->above.len == 0 || room < 1)
+		return;
+	text_wrap(str_c(&p->above), cols, above_line, &a);
+	n = a.n;
+	a = (struct above){ .c = c, .end = end, .row = end - (n < room ? n : room) };
+	text_wrap(str_c(&p->above), cols, above_line, &a);
+	if (n <= room)
+		return;
+	canvas_fill(c, end - 1, 0, 1, c->cols, STYLE_NORMAL);
+	canvas_put(c, end - 1, 0, STYLE_NORMAL, "...");
+}
+
 static void
 prompt_draw(const struct view *v, struct canvas *c)
 {
 	const struct screen *s = v->app;
 	const struct prompt *p = &s->prompt;
-	int row = c->rows - 1, w = label_cols(p, c->cols), n = 0;
+	int row = c->rows - 1, w = label_cols(p, c->cols);
 
-	while (p->q.lines != NULL && p->q.lines[n] != NULL)
-		n++;
-	for (int i = 0; i < n; i++) {
-		canvas_fill(c, row - 1 - n + i, 0, 1, c->cols, STYLE_NORMAL);
-		canvas_put(c, row - 1 - n + i, 0, STYLE_NORMAL, p->q.lines[i]);
-	}
+	draw_above(p, c, row - 1);
 	canvas_fill(c, row, 0, 1, c->cols, STYLE_NORMAL);
 	canvas_column(c, row, 0, w - 2, STYLE_BOLD, p->q.label);
 	canvas_put(c, row, w - 2, STYLE_BOLD, ":");

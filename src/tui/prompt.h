@@ -18,7 +18,8 @@ struct question {
 	const char *label;			/* "hand of" */
 	enum complete_what complete;
 	bool one_key;				/* a digit answers at once */
-	const char *const *lines;		/* shown above, NULL-ended; or NULL */
+	const char *above;			/* text shown above, copied; or NULL */
+	int most;				/* rows of it; 0: as many as find room */
 	/* The answer; false: not accepted, the question stays. */
 	bool (*answer)(struct screen *s, const char *line);
 	void (*cancel)(struct screen *s);	/* may be NULL */
@@ -27,6 +28,7 @@ struct question {
 struct prompt {
 	struct view view;
 	struct question q;
+	struct str above;
 	struct lineedit edit;
 	int asked;				/* counts questions: an answer may ask the next */
 };

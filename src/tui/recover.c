@@ -71,20 +71,20 @@ ask_lines(struct screen *s, const struct ledger_turn *t)
 	struct tick now = screen_clock(s);
 	int64_t unsure = turn_unsure_ms(t, &now);
 	char when[32], gap[32], all[32], cut[32], limit[32];
+	struct str words = STR_INIT;
 
 	when_local(t->sure.at, s->snap.zone, "%H:%M:%S", when, sizeof when);
 	when_clock(unsure, gap, sizeof gap);
 	when_clock(whole_ms(t, &now), all, sizeof all);
 	when_clock(turn_ms(t, &now), cut, sizeof cut);
 	when_clock(t->limit_ms, limit, sizeof limit);
-	snprintf(s->away[0], sizeof s->away[0], "%s's turn was left open; last sign of "
-		"life %s, %s%s", s->snap.turn.who.name, when, unsure < 0 ?
+	str_addf(&words, "%s's turn was left open; last sign of life %s, %s%s\n",
+		s->snap.turn.who.name, when, unsure < 0 ?
 		"nobody knows how long ago: the clock went back" : gap, unsure < 0 ? "" : " ago");
-	snprintf(s->away[1], sizeof s->away[1], "1 keep all (%s)  2 to the limit (%s)  "
-		"3 cut there (%s)  or when it ended", unsure < 0 ? "?" : all, limit, cut);
-	s->away_lines[0] = s->away[0];
-	s->away_lines[1] = s->away[1];
-	s->away_lines[2] = NULL;
+	str_addf(&words, "1 keep all (%s)  2 to the limit (%s)  3 cut there (%s)  or when it ended",
+		unsure < 0 ? "?" : all, limit, cut);
+	screen_ask_above(s, str_c(&words));
+	str_release(&words);
 }
 
 /* End the turn so that it counts ms, whatever happened to the wall clock since. */
@@ -175,16 +175,14 @@ leave(struct screen *s)
 bool
 screen_settle(struct screen *s)
 {
-	static const struct question q = { .label = "1, 2, 3 or a time (14:32), enter", .answer = answer,
-		.cancel = leave };
+	static const struct question ask = { .label = "1, 2, 3 or a time (14:32), enter",
+		.answer = answer, .cancel = leave };
 	const struct ledger_turn *t = running(s);
-	struct question ask = q;
 
 	if (t == NULL || !t->doubt || s->read_only)
 		return false;
-	ask_lines(s, t);
-	ask.lines = s->away_lines;
 	screen_ask(s, &ask);
+	ask_lines(s, t);
 	return true;
 }
 
@@ -207,8 +205,10 @@ doubt(struct screen *s, const struct ledger_turn *t, const struct tick *sign)
 	t = running(s);
 	if (t == NULL || !t->doubt)
 		return;
-	if (!news)
+	if (!news && s->prompt.q.answer == answer)
 		ask_lines(s, t);
+	else if (!news)
+		return;
 	else if (ours && !asks_already(s))
 		screen_settle(s);
 	else

@@ -42,8 +42,6 @@ struct screen {
 	struct tick seen;		/* the clocks as they were last looked at */
 	struct id runs;			/* the turn this screen called, or zero */
 	bool settling;			/* what counts of a turn in doubt is being answered */
-	char away[2][200];
-	const char *away_lines[3];
 	enum focus focus;
 	struct view main;		/* floor and record */
 	struct floor_view floor;
@@ -83,6 +81,8 @@ unsigned screen_input(struct screen *s, const struct input *in);
 
 /* Ask one line at the bottom; a question that is open is replaced. */
 void screen_ask(struct screen *s, const struct question *q);
+/* Another text above the question that is open; copied. */
+void screen_ask_above(struct screen *s, const char *text);
 /* Show a page of text after this key; title is copied, text is taken over. */
 void screen_page(struct screen *s, const char *title, struct str *text);
 /* A name as a command reads it without doubt: the name, or the seat code of a namesake. */

@@ -17,7 +17,7 @@ floorview_init(struct floor_view *f)
 void
 floorview_release(struct floor_view *f)
 {
-	str_release(&f->words);
+	str_release(&f->read);
 }
 
 void

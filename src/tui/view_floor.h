@@ -18,7 +18,6 @@ struct screen;
 /* A key that needs another one; any other key than those it waits for cancels it. */
 enum floor_wait { WAIT_NONE, WAIT_SEAT, WAIT_REASON, WAIT_EXTEND, WAIT_SAME, WAIT_ITEM,
 	WAIT_EARLIER, WAIT_BREAK };
-enum { FLOOR_LINES = 48 };
 
 struct floor_view {
 	bool list;			/* the waiting list instead of the shares */
@@ -29,8 +28,7 @@ struct floor_view {
 	struct id person;		/* WAIT_REASON: who is to be called */
 	int turn;			/* WAIT_EXTEND: number of the turn that was extended */
 	enum action asking;		/* what the open question is for */
-	struct str words;		/* shown above a question: NUL-ended lines */
-	const char *lines[FLOOR_LINES + 1];
+	struct str read;		/* what the gavel's question is about, as it was shown */
 	struct id offered[9];		/* persons that digits mean */
 	size_t n_offered;
 	struct floor_warned {		/* of which turn, how much was left at the last look */
@@ -61,8 +59,8 @@ int floorview_message_rows(const struct screen *s, const struct canvas *c);
 /* Of floor_hand.c: digits, and the questions for a name. */
 unsigned floorview_digit(struct screen *s, int digit);
 unsigned floorview_seat(struct screen *s, int digit);
-/* lines: shown above the question, or NULL. */
-void floorview_ask_name(struct screen *s, enum action what, const char *const *lines);
+/* above: shown above the question, or NULL. */
+void floorview_ask_name(struct screen *s, enum action what, const char *above);
 /* Ask for the ruling on the point of order that was this turn, unless it was given. */
 void floorview_ask_ruling(struct screen *s, const struct id *turn);
 
@@ -76,12 +74,10 @@ void floorview_ask_limit(struct screen *s);
 unsigned floorview_reason(struct screen *s, enum floor_wait wait, int digit);
 void floorview_break(struct screen *s);
 unsigned floorview_back_in(struct screen *s, int digit);
-/* Of floor_mend.c: a forgotten next, a wrong speaker, and the words a question shows. */
+/* Of floor_mend.c: a forgotten next, a wrong speaker. */
 void floorview_ask_earlier(struct screen *s);
 unsigned floorview_earlier(struct screen *s, int digit);
 void floorview_ask_wrong(struct screen *s);
-/* Text above a question, wrapped into at most `most` rows; lives until the next one. */
-const char *const *floorview_lines(struct screen *s, const char *text, int most);
 /* Of floor_gavel.c: read back a proposal; then it is decided, or not yet. */
 void floorview_gavel(struct screen *s);
 

@@ -262,6 +262,62 @@ test_gavel(void **state)
 	room_close(&r);
 }
 
+/* What enter adopts is what stands on the screen, whatever others do meanwhile. */
+static void
+test_gavel_elsewhere(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_do(&r, "propose Set up a panel");
+	room_do(&r, "propose Set up a fund");
+	screen_follow(&r.s);
+	room_keys(&r, "g");
+	assert_true(room_shows(&r, "Set up a fund"));
+	room_do(&r, "read back decision 1");
+	screen_follow(&r.s);
+	room_type(&r, "noted");
+	room_keys(&r, "enter");
+	assert_true(room_shows(&r, "another text is read back now: nothing was decided yet"));
+	assert_true(room_shows(&r, "Set up a panel"));
+	assert_true(room_shows(&r, "not yet: noted"));
+	room_do(&r, "read back off");
+	screen_follow(&r.s);
+	room_keys(&r, "enter");
+	assert_true(room_shows(&r, "no longer read back; nothing was decided"));
+	assert_int_equal(r.s.views.n, 1);
+	/* Leaving ends what was shown, not what another screen reads back since. */
+	room_keys(&r, "g");
+	room_do(&r, "read back decision 1");
+	screen_follow(&r.s);
+	room_keys(&r, "esc");
+	assert_string_equal(r.s.snap.reading, "Set up a panel");
+	room_close(&r);
+}
+
+/* Whole at every width; where there is no room for all of it, that is said. */
+static void
+test_gavel_sizes(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_do(&r, "propose Set up a panel of nine, three of them from producing countries, to "
+		"report by 1 April, in public, on every contract");
+	screen_follow(&r.s);
+	room_keys(&r, "g");
+	room_size(&r, 24, 40);
+	assert_true(room_shows(&r, "in public, on every"));
+	assert_true(room_shows(&r, "contract"));
+	room_size(&r, 8, 40);
+	assert_true(room_shows(&r, "..."));
+	room_size(&r, 1, 1);
+	room_draw(&r);
+	room_close(&r);
+}
+
 static void
 test_break(void **state)
 {
@@ -354,6 +410,8 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_yield),
 		cmocka_unit_test(test_what_a_hand_is),
 		cmocka_unit_test(test_gavel),
+		cmocka_unit_test(test_gavel_elsewhere),
+		cmocka_unit_test(test_gavel_sizes),
 		cmocka_unit_test(test_break),
 		cmocka_unit_test(test_late_arrival),
 		cmocka_unit_test(test_saving),
