@@ -73,21 +73,44 @@ offer_all(struct screen *s, struct str *out)
 			offer_person(s, &s->m->persons.v[i].id, out);
 }
 
+static const struct ledger_turn *
+newest(const struct screen *s)
+{
+	const struct ledger *l = &s->m->ledger;
+	size_t i = l->n_turns;
+
+	while (i > 0 && l->turn[i - 1].voided)
+		i--;
+	return i > 0 ? &l->turn[i - 1] : NULL;
+}
+
+/* Another program may have called the next since the question was asked. */
+static bool
+mend(struct screen *s, const char *name)
+{
+	const struct ledger_turn *t = ledger_turn(&s->m->ledger, &s->floor.mended);
+
+	if (t == NULL || t == newest(s))
+		return screen_act(s, "turn last who=\"%s\"", name);
+	return screen_act(s, "turn %d who=\"%s\"", t->num, name);
+}
+
 static bool
 answer(struct screen *s, const char *line)
 {
 	struct str name = STR_INIT;
-	size_t i = (size_t)(line[0] - '1');
+	size_t i;
 	bool ok;
 
 	line += strspn(line, " ");
+	i = (size_t)(line[0] - '1');
 	if (*line == '\0')
 		return true;
 	if (line[1] == '\0' && i < s->floor.n_offered)
 		screen_name(s, &s->floor.offered[i], &name);
 	else
 		str_add(&name, line);
-	ok = screen_act(s, "turn last who=\"%s\"", str_c(&name));
+	ok = mend(s, str_c(&name));
 	str_release(&name);
 	return ok;
 }
@@ -97,8 +120,10 @@ floorview_ask_wrong(struct screen *s)
 {
 	struct question q = { .label = "who really spoke (digit or name)", .one_key = true,
 		.complete = COMPLETE_NAMES, .most = 3, .answer = answer };
+	const struct ledger_turn *t = newest(s);
 	struct str words = STR_INIT;
 
+	s->floor.mended = t == NULL ? (struct id){ { 0 } } : t->id;
 	offer_all(s, &words);
 	q.above = str_c(&words);
 	screen_ask(s, &q);

@@ -27,6 +27,7 @@ struct floor_view {
 	int row;			/* WAIT_SEAT: constituency */
 	struct id person;		/* WAIT_REASON: who is to be called */
 	int turn;			/* WAIT_EXTEND: number of the turn that was extended */
+	struct id mended;		/* the turn of which it is asked who spoke */
 	enum action asking;		/* what the open question is for */
 	struct str read;		/* what the gavel's question is about, as it was shown */
 	struct id offered[9];		/* persons that digits mean */

@@ -221,6 +221,28 @@ test_what_a_hand_is(void **state)
 	room_close(&r);
 }
 
+/* The turn that was asked about is mended, though another program called the next meanwhile. */
+static void
+test_wrong_speaker_elsewhere(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_keys(&r, "1 2 n");
+	room_advance(&r, 20000);
+	room_keys(&r, "w");
+	room_type(&r, "Cy");
+	room_do(&r, "next");
+	screen_follow(&r.s);
+	room_advance(&r, 5000);
+	room_keys(&r, "enter");
+	assert_true(room_shows(&r, "was Cy Ode's"));
+	assert_string_equal(r.s.snap.turn.who.name, "Mele Taufa");
+	assert_int_equal(r.s.snap.groups[2].spoken_ms, 20000);
+	room_close(&r);
+}
+
 static void
 test_gavel(void **state)
 {
@@ -409,6 +431,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_wrong_speaker),
 		cmocka_unit_test(test_yield),
 		cmocka_unit_test(test_what_a_hand_is),
+		cmocka_unit_test(test_wrong_speaker_elsewhere),
 		cmocka_unit_test(test_gavel),
 		cmocka_unit_test(test_gavel_elsewhere),
 		cmocka_unit_test(test_gavel_sizes),
