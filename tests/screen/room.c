@@ -72,6 +72,20 @@ room_screen(struct room *r, enum focus focus, int rows, int cols)
 }
 
 void
+room_begin(struct room *r, enum focus focus)
+{
+	static const char *const lines[] = {
+		"person add Ana Silva group=CSO country=Ghana", "person add Bo Li group=LAB country=China",
+		"person add Cy Ode group=LAB", "person add Mele Taufa group=IP",
+		"present+ Ana Silva,Bo Li,Cy Ode,Mele Taufa", "meeting open",
+		"agenda+ Traceability for 20m", "agenda+ Finance for 10m", "take up 1", NULL,
+	};
+
+	room_open(r, "hleag", lines);
+	room_screen(r, focus, 24, 80);
+}
+
+void
 room_close(struct room *r)
 {
 	if (r->s.m != NULL)
@@ -116,6 +130,13 @@ room_type(struct room *r, const char *text)
 		assert_true(*p < 0x80);
 		give_key(r, *p);
 	}
+}
+
+void
+room_enter(struct room *r, const char *text)
+{
+	room_type(r, text);
+	room_keys(r, "enter");
 }
 
 void

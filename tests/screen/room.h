@@ -25,6 +25,11 @@ struct room {
 void room_open(struct room *r, const char *template, const char *const *lines);
 /* Begin the screen (again). */
 void room_screen(struct room *r, enum focus focus, int rows, int cols);
+/*
+ * Both, at 24x80: four people of three constituencies are here, two items, the first in hand.
+ * CSO is row 1, IP row 2, LAB row 3.
+ */
+void room_begin(struct room *r, enum focus focus);
 void room_close(struct room *r);
 
 /* One command, as another program would run it; fails the test if it is refused. */
@@ -32,6 +37,8 @@ void room_do(struct room *r, const char *line);
 /* Keys by name, separated by blanks ("n 3 2 ctrl-x"); returns the effects of the last. */
 unsigned room_keys(struct room *r, const char *names);
 void room_type(struct room *r, const char *text);
+/* Type it and press enter. */
+void room_enter(struct room *r, const char *text);
 void room_paste(struct room *r, const char *text);
 /* The clock goes on, and whoever is due is called; returns the effects. */
 unsigned room_advance(struct room *r, int64_t ms);

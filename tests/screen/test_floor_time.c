@@ -8,20 +8,6 @@
 
 #include <golden.h>
 
-static const char *const hleag[] = {
-	"person add Ana Silva group=CSO country=Ghana", "person add Bo Li group=LAB country=China",
-	"person add Cy Ode group=LAB", "person add Mele Taufa group=IP",
-	"present+ Ana Silva,Bo Li,Cy Ode,Mele Taufa", "meeting open",
-	"agenda+ Traceability for 20m", "agenda+ Finance for 10m", "take up 1", NULL,
-};
-
-static void
-begin(struct room *r)
-{
-	room_open(r, "hleag", hleag);
-	room_screen(r, FOCUS_FLOOR, 24, 80);
-}
-
 static bool
 rings(struct room *r, int64_t ms)
 {
@@ -35,7 +21,7 @@ test_warnings(void **state)
 	struct room r;
 
 	(void)state;
-	begin(&r);
+	room_begin(&r, FOCUS_FLOOR);
 	room_do(&r, "rules set warn 60s/30s");
 	room_keys(&r, "1 n");
 	assert_false(rings(&r, 1000));
@@ -68,7 +54,7 @@ test_warnings_of_points(void **state)
 	struct room r;
 
 	(void)state;
-	begin(&r);
+	room_begin(&r, FOCUS_FLOOR);
 	room_do(&r, "rules set warn 60s/30s");
 	room_keys(&r, "1 n o");
 	room_type(&r, "LAB1");
@@ -91,14 +77,13 @@ test_extend(void **state)
 	struct room r;
 
 	(void)state;
-	begin(&r);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "1 2 n e");
 	assert_true(room_shows(&r, "limit of this turn is now 3:30; why? 1 directly concerned"));
 	/* Any other key leaves the reason for later. */
 	room_keys(&r, "a");
 	room_keys(&r, ":");
-	room_type(&r, "now");
-	room_keys(&r, "enter");
+	room_enter(&r, "now");
 	assert_true(room_shows(&r, "no reason yet (turn N because REASON): turn 1, Ana Silva"));
 	room_keys(&r, "q e 9");
 	assert_true(room_shows(&r, "a reason is a digit from 1 to 5"));
@@ -124,18 +109,16 @@ test_limit(void **state)
 	struct room r;
 
 	(void)state;
-	begin(&r);
+	room_begin(&r, FOCUS_FLOOR);
 	room_do(&r, "agenda set 1 for 3m");
 	room_do(&r, "agenda set 2 for 1m");
 	screen_follow(&r.s);
 	room_keys(&r, "1 2 3 1 l");
 	assert_true(room_shows(&r, "would fit: "));
-	room_type(&r, "fitted");
-	room_keys(&r, "enter");
+	room_enter(&r, "fitted");
 	assert_true(room_shows(&r, "on this item an intervention has 1:"));
 	room_keys(&r, "l");
-	room_type(&r, "0s");
-	room_keys(&r, "enter");
+	room_enter(&r, "0s");
 	assert_true(room_shows(&r, "limit: at least one second"));
 	room_keys(&r, "esc n");
 	assert_true(r.s.snap.turn.limit_ms < 120000);
@@ -154,7 +137,7 @@ test_wrong_speaker(void **state)
 	struct room r;
 
 	(void)state;
-	begin(&r);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "1 2 n");
 	room_do(&r, "Ana Silva: words of another");
 	screen_follow(&r.s);
@@ -171,8 +154,7 @@ test_wrong_speaker(void **state)
 	room_keys(&r, "w");
 	room_type(&r, "Cy");
 	room_keys(&r, "é esc w");
-	room_type(&r, "Cy");
-	room_keys(&r, "enter");
+	room_enter(&r, "Cy");
 	assert_true(room_shows(&r, "was Cy Ode's"));
 	room_keys(&r, "f3");
 	assert_true(room_shows(&r, "Cy Ode (LAB): words of another"));
@@ -186,12 +168,11 @@ test_yield(void **state)
 	struct room r;
 
 	(void)state;
-	begin(&r);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "y");
 	assert_true(room_shows(&r, "nobody has the floor, so nobody can yield it"));
 	room_keys(&r, "1 n y");
-	room_type(&r, "LAB1");
-	room_keys(&r, "enter");
+	room_enter(&r, "LAB1");
 	assert_true(room_shows(&r, "NOW   Bo Li for Ana Silva           CSO "));
 	room_keys(&r, "f3");
 	assert_true(room_shows(&r, "of 3:00 Bo Li CSO"));
@@ -207,7 +188,7 @@ test_what_a_hand_is(void **state)
 	struct room r;
 
 	(void)state;
-	begin(&r);
+	room_begin(&r, FOCUS_FLOOR);
 	room_do(&r, "q+ Ana Silva with LAB,IP");
 	room_do(&r, "confirm LAB");
 	room_do(&r, "last word Mele Taufa");
@@ -228,7 +209,7 @@ test_wrong_speaker_elsewhere(void **state)
 	struct room r;
 
 	(void)state;
-	begin(&r);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "1 2 n");
 	room_advance(&r, 20000);
 	room_keys(&r, "w");
@@ -249,7 +230,7 @@ test_gavel(void **state)
 	struct room r;
 
 	(void)state;
-	begin(&r);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "g");
 	assert_true(room_shows(&r, "nothing is proposed on this item"));
 	assert_int_equal(r.s.views.n, 1);
@@ -273,8 +254,7 @@ test_gavel(void **state)
 	screen_hush(&r.s);
 	assert_true(room_shows(&r, "Set up a panel"));
 	room_keys(&r, "g");
-	room_type(&r, "deferred because of the hour");
-	room_keys(&r, "enter");
+	room_enter(&r, "deferred because of the hour");
 	assert_true(room_shows(&r, "decision 2: deferred"));
 	/* Disputed text is adopted with open eyes only. */
 	room_do(&r, "propose Within 90 days [and for payments]");
@@ -291,7 +271,7 @@ test_gavel_elsewhere(void **state)
 	struct room r;
 
 	(void)state;
-	begin(&r);
+	room_begin(&r, FOCUS_FLOOR);
 	room_do(&r, "propose Set up a panel");
 	room_do(&r, "propose Set up a fund");
 	screen_follow(&r.s);
@@ -299,8 +279,7 @@ test_gavel_elsewhere(void **state)
 	assert_true(room_shows(&r, "Set up a fund"));
 	room_do(&r, "read back decision 1");
 	screen_follow(&r.s);
-	room_type(&r, "noted");
-	room_keys(&r, "enter");
+	room_enter(&r, "noted");
 	assert_true(room_shows(&r, "another text is read back now: nothing was decided yet"));
 	assert_true(room_shows(&r, "Set up a panel"));
 	assert_true(room_shows(&r, "not yet: noted"));
@@ -325,7 +304,7 @@ test_gavel_sizes(void **state)
 	struct room r;
 
 	(void)state;
-	begin(&r);
+	room_begin(&r, FOCUS_FLOOR);
 	room_do(&r, "propose Set up a panel of nine, three of them from producing countries, to "
 		"report by 1 April, in public, on every contract");
 	screen_follow(&r.s);
@@ -346,7 +325,7 @@ test_break(void **state)
 	struct room r;
 
 	(void)state;
-	begin(&r);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "1 n b");
 	assert_true(r.s.snap.suspended);
 	assert_true(room_shows(&r, "suspended; back in? 1 5m 2 10m"));
@@ -366,7 +345,7 @@ test_late_arrival(void **state)
 	struct room r;
 
 	(void)state;
-	begin(&r);
+	room_begin(&r, FOCUS_FLOOR);
 	room_do(&r, "person add Zoe Tan group=YTH");
 	screen_follow(&r.s);
 	room_keys(&r, "5");
@@ -405,7 +384,7 @@ test_saving(void **state)
 	struct err err;
 
 	(void)state;
-	begin(&r);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "1");
 	assert_true(env_init(&env, "8,1773133300000"));
 	assert_true(meeting_open(store_path(r.m->store), STORE_WRITE, &env, &h.m, &err));

@@ -8,12 +8,6 @@
 
 #include <golden.h>
 
-static const char *const hleag[] = {
-	"person add Ana Silva group=CSO country=Ghana", "person add Bo Li group=LAB country=China",
-	"person add Cy Ode group=LAB", "person add Mele Taufa group=IP",
-	"present+ Ana Silva,Bo Li,Cy Ode,Mele Taufa", "meeting open",
-	"agenda+ Traceability for 20m", "agenda+ Finance for 10m", "take up 1", NULL,
-};
 static const char *const foreign[] = {
 	"group add ONE First of all constituencies, with a name far too long for its column",
 	"group add TWO Zwei", "person add \"山田太郎 (Japan Metal Workers)\" group=ONE",
@@ -41,8 +35,7 @@ test_running(void **state)
 	struct room r;
 
 	(void)state;
-	room_open(&r, "hleag", hleag);
-	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_begin(&r, FOCUS_FLOOR);
 	assert_true(room_golden(&r, "floor_free"));
 	room_keys(&r, "1 2 n");
 	room_advance(&r, 42000);
@@ -66,8 +59,7 @@ test_countdown(void **state)
 	struct room r;
 
 	(void)state;
-	room_open(&r, "hleag", hleag);
-	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "1 n");
 	room_advance(&r, 179500);
 	assert_true(room_shows(&r, "0:01"));
@@ -90,8 +82,7 @@ test_sizes(void **state)
 	struct room r;
 
 	(void)state;
-	room_open(&r, "hleag", hleag);
-	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "1 2 3 2 n");
 	room_advance(&r, 75000);
 	for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
@@ -128,8 +119,7 @@ test_hands(void **state)
 	struct room r;
 
 	(void)state;
-	room_open(&r, "hleag", hleag);
-	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_begin(&r, FOCUS_FLOOR);
 	/* One member: at once. Two: the seat is asked. */
 	room_keys(&r, "1");
 	assert_true(room_shows(&r, "hand up: Ana Silva"));
@@ -162,8 +152,7 @@ test_double_next(void **state)
 	struct id first;
 
 	(void)state;
-	room_open(&r, "hleag", hleag);
-	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "1 2 n");
 	first = r.s.snap.turn.id;
 	room_advance(&r, 1000);
@@ -182,8 +171,7 @@ test_next_after_another_act(void **state)
 	struct room r;
 
 	(void)state;
-	room_open(&r, "hleag", hleag);
-	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "1 2 n x n");
 	assert_true(r.s.snap.has_turn);
 	assert_true(room_shows(&r, "Mele Taufa (IP) has the floor"));
@@ -228,8 +216,7 @@ test_header(void **state)
 	room_screen(&r, FOCUS_FLOOR, 24, 80);
 	assert_non_null(strstr(room_row(&r, 0), "  item 2 Traceability"));
 	room_keys(&r, ":");
-	room_type(&r, "meeting close");
-	room_keys(&r, "enter");
+	room_enter(&r, "meeting close");
 	assert_non_null(strstr(room_row(&r, 0), "  closed"));
 	room_close(&r);
 }
@@ -262,8 +249,7 @@ test_call_with_reason(void **state)
 	struct room r;
 
 	(void)state;
-	room_open(&r, "hleag", hleag);
-	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "c");
 	assert_true(room_shows(&r, "choose with the arrow keys"));
 	room_keys(&r, "1 2 down down c");
@@ -283,8 +269,7 @@ test_not_present_and_lost(void **state)
 	struct room r;
 
 	(void)state;
-	room_open(&r, "hleag", hleag);
-	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "1 2 n x");
 	assert_false(r.s.snap.has_turn);
 	assert_true(room_shows(&r, "not present when called"));
@@ -307,8 +292,7 @@ test_not_present_twice(void **state)
 	struct room r;
 
 	(void)state;
-	room_open(&r, "hleag", hleag);
-	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "1 2 x x");
 	assert_int_equal(r.s.snap.n_waiting, 2);
 	room_keys(&r, "n x n");
@@ -325,8 +309,7 @@ test_point_of_order(void **state)
 	struct room r;
 
 	(void)state;
-	room_open(&r, "hleag", hleag);
-	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "1 n o");
 	room_type(&r, "LAB1");
 	room_keys(&r, "enter enter");
@@ -335,8 +318,7 @@ test_point_of_order(void **state)
 	room_advance(&r, 20000);
 	room_keys(&r, "enter");
 	assert_true(room_shows(&r, "ruling (esc: none):"));
-	room_type(&r, "the chair rules that the list stays open");
-	room_keys(&r, "enter");
+	room_enter(&r, "the chair rules that the list stays open");
 	assert_string_equal(r.s.snap.turn.who.name, "Ana Silva");
 	room_keys(&r, "tab");
 	assert_true(room_shows(&r, "Ruling: the chair rules"));
@@ -370,8 +352,7 @@ test_other_keys(void **state)
 	struct room r;
 
 	(void)state;
-	room_open(&r, "hleag", hleag);
-	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "1 n a");
 	assert_true(room_shows(&r, "nobody waits who could be announced"));
 	room_keys(&r, "2 a");
@@ -387,8 +368,7 @@ test_other_keys(void **state)
 	room_keys(&r, "q l");
 	room_type(&r, "2m");
 	room_keys(&r, "enter y");
-	room_type(&r, "LAB2");
-	room_keys(&r, "enter");
+	room_enter(&r, "LAB2");
 	assert_true(room_shows(&r, "Cy Ode speaks on the rest"));
 	room_keys(&r, "t");
 	assert_true(room_shows(&r, "t again takes up item 2; hands up: 1 (IP); Finance"));
@@ -401,8 +381,7 @@ test_other_keys(void **state)
 	room_keys(&r, "z");
 	assert_true(room_shows(&r, "z does nothing here; ? shows the keys"));
 	room_keys(&r, "w");
-	room_type(&r, "Bo");
-	room_keys(&r, "enter");
+	room_enter(&r, "Bo");
 	assert_string_equal(r.s.snap.turn.who.name, "Bo Li");
 	assert_int_equal(room_keys(&r, "ctrl-q") & EFFECT_QUIT, EFFECT_QUIT);
 	assert_int_equal(room_keys(&r, "ctrl-l") & EFFECT_REDRAW, EFFECT_REDRAW);
@@ -416,8 +395,7 @@ test_stale(void **state)
 	struct room r;
 
 	(void)state;
-	room_open(&r, "hleag", hleag);
-	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "1 2");
 	room_do(&r, "next");
 	room_keys(&r, "n");
@@ -433,8 +411,7 @@ test_pages(void **state)
 	struct room r;
 
 	(void)state;
-	room_open(&r, "hleag", hleag);
-	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "?");
 	assert_true(room_golden(&r, "floor_help"));
 	room_keys(&r, "pgdn");
@@ -444,12 +421,10 @@ test_pages(void **state)
 	room_keys(&r, "f6");
 	assert_true(room_shows(&r, "Proposals and decisions"));
 	room_keys(&r, "esc :");
-	room_type(&r, "q+ Ana Silva");
-	room_keys(&r, "enter");
+	room_enter(&r, "q+ Ana Silva");
 	assert_true(room_shows(&r, "hand up: Ana Silva (CSO)"));
 	room_keys(&r, ":");
-	room_type(&r, "help next");
-	room_keys(&r, "enter");
+	room_enter(&r, "help next");
 	assert_true(room_shows(&r, "End the turn and call whom the order names"));
 	room_keys(&r, "f4");
 	assert_true(room_shows(&r, "Traceability, 20m"));
