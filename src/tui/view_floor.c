@@ -92,8 +92,9 @@ do_item(struct screen *s, bool again)
 		screen_say(s, "no item is left on the agenda: agenda+ TITLE adds one");
 		return;
 	}
-	if (again) {
-		screen_act(s, "take up %d", s->snap.pending_num);
+	/* Another program may have taken it up meanwhile: then it is the next that is offered. */
+	if (again && s->floor.item == s->snap.pending_num) {
+		screen_act(s, "take up %d", s->floor.item);
 		return;
 	}
 	hands_up(s, &hands);
@@ -101,6 +102,7 @@ do_item(struct screen *s, bool again)
 		s->snap.pending_num, s->snap.n_waiting, hands.len > 0 ? " (" : "", str_c(&hands),
 		hands.len > 0 ? ")" : "", s->snap.pending_title);
 	s->floor.wait = WAIT_ITEM;
+	s->floor.item = s->snap.pending_num;
 	str_release(&hands);
 }
 

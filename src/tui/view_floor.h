@@ -26,6 +26,7 @@ struct floor_view {
 	enum floor_wait wait;
 	int row;			/* WAIT_SEAT: constituency */
 	struct id person;		/* WAIT_REASON: who is to be called */
+	int item;			/* WAIT_ITEM: number of the item that was offered */
 	int turn;			/* WAIT_EXTEND: number of the turn that was extended */
 	struct id mended;		/* the turn of which it is asked who spoke */
 	enum action asking;		/* what the open question is for */

@@ -374,6 +374,16 @@ test_other_keys(void **state)
 	assert_true(room_shows(&r, "t again takes up item 2; hands up: 1 (IP); Finance"));
 	room_keys(&r, "t");
 	assert_int_equal(r.s.snap.item_num, 2);
+	/* What t offers is what the second t takes up, whatever another program took up since. */
+	room_do(&r, "agenda+ Closing");
+	room_do(&r, "agenda+ Other business");
+	screen_follow(&r.s);
+	room_keys(&r, "t");
+	room_do(&r, "take up 3");
+	screen_follow(&r.s);
+	room_keys(&r, "t");
+	assert_int_equal(r.s.snap.item_num, 3);
+	assert_true(room_shows(&r, "t again takes up item 4"));
 	room_keys(&r, "b");
 	assert_true(r.s.snap.suspended);
 	room_keys(&r, "b");
