@@ -90,7 +90,7 @@ speaker_mark(const struct screen *s, char *buf, size_t size)
 
 	if (t != NULL && t->floor_turn != FLOOR_NONE)
 		person = ledger_person_id(&s->m->ledger,
-			s->m->ledger.floor.turns[t->floor_turn].person);
+			floor_speaks(&s->m->ledger.floor, t->floor_turn));
 	str_copy(buf, size, t == NULL ? "note" : person_name(meeting_person(s->m, &person)));
 }
 

@@ -332,13 +332,11 @@ test_ruling_typed(void **state)
 	struct room r;
 
 	(void)state;
-	room_open(&r, "hleag", hleag);
-	room_screen(&r, FOCUS_FLOOR, 24, 80);
+	room_begin(&r, FOCUS_FLOOR);
 	room_keys(&r, "1 n o");
 	room_type(&r, "LAB1");
 	room_keys(&r, "enter enter :");
-	room_type(&r, "ruling The list stays open.");
-	room_keys(&r, "enter");
+	room_enter(&r, "ruling The list stays open.");
 	room_advance(&r, 20000);
 	room_keys(&r, "enter");
 	assert_string_equal(r.s.snap.turn.who.name, "Ana Silva");

@@ -129,6 +129,25 @@ test_first_letter(void **state)
 	room_close(&r);
 }
 
+/* Whoever speaks on another's time: the edge of the line says whose words are recorded. */
+static void
+test_yielded(void **state)
+{
+	struct room r;
+
+	(void)state;
+	room_begin(&r, FOCUS_RECORD);
+	room_do(&r, "q+ Ana Silva");
+	room_do(&r, "next");
+	room_do(&r, "yield Bo Li");
+	screen_follow(&r.s);
+	room_type(&r, "his words");
+	assert_true(room_shows(&r, "Bo Li         > his words"));
+	room_keys(&r, "enter");
+	assert_true(newest(&r, "Bo Li (LAB): his words"));
+	room_close(&r);
+}
+
 /* Begun while nobody had the floor: nobody's, though somebody speaks by now. */
 static void
 test_nobody_first(void **state)
@@ -423,6 +442,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_mark),
 		cmocka_unit_test(test_first_letter),
+		cmocka_unit_test(test_yielded),
 		cmocka_unit_test(test_nobody_first),
 		cmocka_unit_test(test_commands),
 		cmocka_unit_test(test_floor_keys),
