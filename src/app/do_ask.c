@@ -184,7 +184,8 @@ say_entry(struct call *c, size_t place, int entry)
 	if (place > 0)
 		say(c, "%zu %s", place, str_c(&who));
 	else
-		say(c, "- %s, not here now", str_c(&who));
+		say(c, "- %s, %s", str_c(&who), floor_callable(f, entry) ?
+			"beyond the budget, only the chair calls" : "not here now");
 	str_release(&who);
 }
 
@@ -192,8 +193,9 @@ bool
 do_QUEUE(struct call *c, struct err *err)
 {
 	struct floor *f = &c->m->ledger.floor;
-	size_t waiting = count_waiting(f), n;
+	size_t waiting = count_waiting(f), n, k;
 	int *order = mem_alloc((waiting + 1) * sizeof *order);
+	int *passed = mem_alloc((f->n_entries + 1) * sizeof *passed);
 
 	(void)err;
 	n = reason_list(c->m, &c->m->now, waiting, order);
@@ -202,11 +204,12 @@ do_QUEUE(struct call *c, struct err *err)
 		say(c, "no hand is up");
 	for (size_t i = 0; i < n; i++)
 		say_entry(c, i + 1, order[i]);
-	for (size_t i = 0; i < f->n_entries; i++)
-		if (floor_waiting(f, (int)i) && !floor_callable(f, (int)i))
-			say_entry(c, 0, (int)i);
+	k = reason_passed_over(c->m, order, n, passed);
+	for (size_t i = 0; i < k; i++)
+		say_entry(c, 0, passed[i]);
 	if (f->closed)
 		say(c, "the list is closed");
 	free(order);
+	free(passed);
 	return true;
 }

@@ -151,14 +151,34 @@ reason_list(struct meeting *m, const struct tick *now, size_t n, int *ret_entrie
 	ledger_elapse(&m->ledger, now);
 	got = floor_preview(&m->ledger.floor, n, ret_entries);
 	/* An interrupted turn goes on before anybody is called. */
-	if (first == FLOOR_NONE || got == 0 || (ledger_interrupted(&m->ledger) != NULL &&
+	if (first == FLOOR_NONE || n == 0 || (ledger_interrupted(&m->ledger) != NULL &&
 	    m->ledger.floor.entries[first].class != FLOOR_POINT))
 		return got;
-	while (k + 1 < got && ret_entries[k] != first)
+	while (k < got && ret_entries[k] != first)
 		k++;
+	/* A longer turn may use up the budget of whoever would be next now. */
+	if (k == got && got < n)
+		got++;
+	k = k < n ? k : n - 1;
 	memmove(ret_entries + 1, ret_entries, k * sizeof *ret_entries);
 	ret_entries[0] = first;
 	return got;
+}
+
+size_t
+reason_passed_over(const struct meeting *m, const int *list, size_t n, int *ret_entries)
+{
+	const struct floor *f = &m->ledger.floor;
+	bool *listed = mem_alloc(f->n_entries + 1);
+	size_t k = 0;
+
+	for (size_t i = 0; i < n; i++)
+		listed[list[i]] = true;
+	for (size_t e = 0; e < f->n_entries; e++)
+		if (floor_waiting(f, (int)e) && !listed[e])
+			ret_entries[k++] = (int)e;
+	free(listed);
+	return k;
 }
 
 bool

@@ -83,23 +83,39 @@ next(const struct meeting *m)
 }
 
 static struct json *
-order(struct meeting *m)
+hand(const struct meeting *m, int entry)
+{
+	const struct floor_entry *e = &m->ledger.floor.entries[entry];
+	struct json *o = json_object();
+
+	put_who(o, m, e->person, e->group);
+	show_put_text(o, "class", e->last ? "last" : floor_class_name(e->class));
+	return o;
+}
+
+/* "order", and "passed_over": hands up that nobody calls by it, and why. */
+static void
+put_hands(struct json *doc, struct meeting *m)
 {
 	const struct floor *f = &m->ledger.floor;
 	int *entries = mem_alloc((f->n_entries + 1) * sizeof *entries);
+	int *passed = mem_alloc((f->n_entries + 1) * sizeof *passed);
 	size_t n = reason_list(m, &m->now, f->n_entries, entries);
-	struct json *all = json_array();
+	size_t k = reason_passed_over(m, entries, n, passed);
+	struct json *order = json_array(), *over = json_array();
 
-	for (size_t i = 0; i < n; i++) {
-		const struct floor_entry *e = &f->entries[entries[i]];
-		struct json *o = json_object();
+	for (size_t i = 0; i < n; i++)
+		json_push(order, hand(m, entries[i]));
+	for (size_t i = 0; i < k; i++) {
+		struct json *o = hand(m, passed[i]);
 
-		put_who(o, m, e->person, e->group);
-		show_put_text(o, "class", e->last ? "last" : floor_class_name(e->class));
-		json_push(all, o);
+		show_put_text(o, "why", floor_callable(f, passed[i]) ? "over_budget" : "absent");
+		json_push(over, o);
 	}
+	json_put(doc, "order", order);
+	json_put(doc, "passed_over", over);
 	free(entries);
-	return all;
+	free(passed);
 }
 
 bool
@@ -116,7 +132,7 @@ show_QUEUE(struct meeting *m, struct json *doc, struct err *err)
 		floor_apply_end(&ended, t->floor_turn, turn_ms(t, &m->now));
 	json_put(doc, "speaking", speaking(m, t, &ended));
 	json_put(doc, "next", next(m));
-	json_put(doc, "order", order(m));
+	put_hands(doc, m);
 	json_put(doc, "closed", json_boolean(m->ledger.floor.closed));
 	floor_release(&ended);
 	return true;
@@ -170,6 +186,15 @@ text_reason(const struct json *next, struct str *out)
 	str_release(&words);
 }
 
+static void
+text_passed_over(const struct json *all, struct str *out)
+{
+	for (size_t i = 0; i < json_count(all); i++)
+		text_who(json_at(all, i), i == 0 ? _("passed over") : "",
+			str_eq(json_str(json_get(json_at(all, i), "why")), "absent") ?
+			_(", not here now") : _(", beyond the budget, only the chair calls"), out);
+}
+
 void
 show_text_QUEUE(const struct json *doc, struct str *out)
 {
@@ -187,8 +212,11 @@ show_text_QUEUE(const struct json *doc, struct str *out)
 		text_who(n, _("next"), "", out);
 	text_reason(n, out);
 	str_addc(out, '\n');
-	show_table(json_get(doc, "order"), cols, sizeof cols / sizeof *cols,
-		_("No hands are up."), out);
+	if (json_count(json_get(doc, "order")) + json_count(json_get(doc, "passed_over")) == 0 ||
+	    json_count(json_get(doc, "order")) > 0)
+		show_table(json_get(doc, "order"), cols, sizeof cols / sizeof *cols,
+			_("No hands are up."), out);
+	text_passed_over(json_get(doc, "passed_over"), out);
 	if (json_int(json_get(doc, "closed"), &closed) && closed != 0)
 		str_add(out, _("The list is closed.\n"));
 }

@@ -12,7 +12,8 @@ for what in $whats; do
 	json 'type(d).__name__' '"dict"' 'is an object'
 done
 try 0 'the queue of an empty meeting' show e.talanoa queue --json </dev/null
-json d '{"closed": false, "next": null, "order": [], "speaking": null}' 'has its four names'
+json d '{"closed": false, "next": null, "order": [], "passed_over": [], "speaking": null}' \
+	'has its five names'
 try 0 'the equity of an empty meeting' show --json e.talanoa equity </dev/null
 json '[d["total_ms"], d["rows"], d["gini_ppm"]]' '[0, [], null]' 'is nothing'
 
@@ -59,6 +60,14 @@ complains '--now' 'and the option is named'
 "$program" do m.talanoa '[2026-03-10T09:03:00Z] done' 'close queue' >/dev/null
 try 0 'the queue afterwards' show m.talanoa queue --json </dev/null
 json '[d["speaking"], d["closed"]]' '[null, true]' 'nobody speaks, the list is closed'
+cp m.talanoa spent.talanoa
+try 0 'a budget that is used up' do -q spent.talanoa 'reopen queue' 'rules set budget 1m' \
+	'q+ Ana' 'present- Bo' </dev/null
+try 0 'hands that nobody calls' show spent.talanoa queue --json </dev/null
+json '[d["order"], [[h["person"], h["why"]] for h in d["passed_over"]]]' \
+	'[[], [["Bo", "absent"], ["Ana", "over_budget"]]]' 'are not in the list, but told'
+try 0 'and in words' show spent.talanoa queue </dev/null
+says 'Ana (AA), beyond the budget, only the chair calls' 'with the reason'
 try 0 'equity' show m.talanoa equity --json </dev/null
 json 'd["total_ms"]' 120000 'the sum'
 json '[[r[k] for k in ("code", "charged_ms", "other_ms", "turns")] for r in d["rows"]]' \

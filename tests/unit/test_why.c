@@ -181,6 +181,18 @@ test_budget(void **state)
 		"q+ Okoro");
 	talk_says(&t, "why Okoro", "IP has used up its 2:00 on this item; the chair may call "
 		"(ack Sam Okoro)");
+	talk_says(&t, "q?", "2 Labour delegate 1 (LAB)\n- Sam Okoro (IP), beyond the budget, only the chair calls");
+}
+
+/* Whoever would be next now is in the list, though a longer turn would use up their budget. */
+static void
+test_budget_ends_with_the_turn(void **state)
+{
+	(void)state;
+	LINES("rules set budget 2m", "q+ LAB1", "next", "q+ LAB2");
+	clock_advance(&t.env, -30000);
+	talk_says(&t, "why", "next: Labour delegate 2 (LAB)");
+	talk_says(&t, "q?", "1 Labour delegate 2 (LAB)");
 }
 
 static void
@@ -249,6 +261,7 @@ main(void)
 		IN_ROOM(test_list_beside_a_point),
 		IN_ROOM(test_own_constituency), IN_ROOM(test_classes),
 		IN_ROOM(test_not_in_the_list), IN_ROOM(test_budget), IN_ROOM(test_last_word),
+		IN_ROOM(test_budget_ends_with_the_turn),
 		IN_ROOM(test_other_orders), IN_ROOM(test_gives_one_away),
 		IN_ROOM(test_observers_ask),
 	};

@@ -19,6 +19,13 @@ int reason_next(const struct meeting *m, const struct tick *now, struct floor_re
  * most n entries; returns how many.
  */
 size_t reason_list(struct meeting *m, const struct tick *now, size_t n, int *ret_entries);
+/*
+ * Hands that are up but not among the n of the whole list, in order of hand: not here
+ * (floor_callable says so), or beyond the budget of their constituency, so that only the chair
+ * calls them. ret_entries has room for every entry of the floor; returns how many.
+ */
+size_t reason_passed_over(const struct meeting *m, const int *list, size_t n,
+	int *ret_entries);
 /* "least time for its share (4:41, LAB 5:38), first hand 14:29" */
 void reason_words(const struct meeting *m, const struct floor_reason *why, struct str *out);
 /*
