@@ -144,7 +144,8 @@ fitted(struct call *c, bool apply, struct err *err)
 	bool ok = fit(c, &x, err);
 
 	if (ok && apply && x.hands == 0)
-		ok = err_set(err, ERR_STATE, "limit fitted: no hand is up to fit a limit to");
+		ok = err_set(err, ERR_STATE, "limit fitted: no hand is up to fit a limit "
+			"to; limit 2m sets one");
 	else if (ok && apply && x.common_ms != x.limit_ms)
 		ok = set_limit(c, x.common_ms, err);
 	else if (ok)

@@ -184,7 +184,9 @@ mark_present(struct call *c, const struct unit *person, struct err *err)
 static bool
 refuse(const struct call *c, const struct hand_ask *h, enum floor_refusal why, struct err *err)
 {
+	const struct ledger *l = &c->m->ledger;
 	const char *name = person_name(h->person);
+	int had = l->floor.persons[ledger_person(l, &h->person->id)].replies;
 
 	switch (why) {
 	case FLOOR_REFUSE_DUP:
@@ -196,8 +198,8 @@ refuse(const struct call *c, const struct hand_ask *h, enum floor_refusal why, s
 		return err_set(err, ERR_STATE, "the speaking list is closed; points of order and "
 			"replies stay open, the chair may `ack %s` or `reopen queue`", name);
 	case FLOOR_REFUSE_REPLY_LIMIT:
-		return err_set(err, ERR_STATE, "%s has replied %d times on this item already", name,
-			c->m->ledger.floor.rules.replies);
+		return err_set(err, ERR_STATE, "%s has used up the rights of reply on this item "
+			"(%d); rules set replies %d allows one more", name, had, had + 1);
 	default:
 		return err_set(err, ERR_STATE, "%s: %s", c->cmd->name, floor_refusal_name(why));
 	}

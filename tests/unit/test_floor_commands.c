@@ -317,6 +317,8 @@ test_refusals(void **state)
 		{ "close queue", "closed already" },
 		{ "q+ Ana", "the speaking list is closed" },
 		{ "ack Ana because she must leave", NULL },
+		{ "rules set replies 0", NULL },
+		{ "ror Ana", "rules set replies 1 allows one more" },
 		{ "nxet", "not a command" },
 	};
 	struct meeting *m = fresh();
