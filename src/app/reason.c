@@ -144,25 +144,10 @@ reason_words(const struct meeting *m, const struct floor_reason *w, struct str *
 size_t
 reason_list(struct meeting *m, const struct tick *now, size_t n, int *ret_entries)
 {
-	struct floor_reason why;
-	int first = reason_next(m, now, &why);
-	size_t got, k = 0;
+	const struct ledger_turn *t = ledger_running(&m->ledger);
 
 	ledger_elapse(&m->ledger, now);
-	got = floor_preview(&m->ledger.floor, n, ret_entries);
-	/* An interrupted turn goes on before anybody is called. */
-	if (first == FLOOR_NONE || n == 0 || (ledger_interrupted(&m->ledger) != NULL &&
-	    m->ledger.floor.entries[first].class != FLOOR_POINT))
-		return got;
-	while (k < got && ret_entries[k] != first)
-		k++;
-	/* A longer turn may use up the budget of whoever would be next now. */
-	if (k == got && got < n)
-		got++;
-	k = k < n ? k : n - 1;
-	memmove(ret_entries + 1, ret_entries, k * sizeof *ret_entries);
-	ret_entries[0] = first;
-	return got;
+	return floor_list(&m->ledger.floor, t == NULL ? 0 : turn_ms(t, now), n, ret_entries);
 }
 
 size_t

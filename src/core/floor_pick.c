@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Who is next and why, what calling does to V, and the list as it will run. */
 #include <stdlib.h>
+#include <string.h>
 
 #include <talanoa/base/mem.h>
 #include <talanoa/core/floor.h>
@@ -257,6 +258,33 @@ size_t
 floor_preview(const struct floor *f, size_t n, int *ret_entries)
 {
 	return floor_preview_order(f, f->rules.order, n, ret_entries);
+}
+
+/* When it is over another turn goes on, before anybody is called. */
+static bool
+runs_between(const struct floor *f)
+{
+	return f->n_open > 1 && f->turns[floor_running(f)].class == FLOOR_POINT;
+}
+
+size_t
+floor_list(const struct floor *f, int64_t ms, size_t n, int *ret_entries)
+{
+	int first = floor_running(f) == FLOOR_NONE ? floor_pick(f, NULL) :
+		floor_pick_after(f, ms, NULL);
+	size_t got = floor_preview(f, n, ret_entries), k = 0;
+
+	if (first == FLOOR_NONE || n == 0 ||
+	    (runs_between(f) && f->entries[first].class != FLOOR_POINT))
+		return got;
+	while (k < got && ret_entries[k] != first)
+		k++;
+	if (k == got && got < n)
+		got++;
+	k = k < n ? k : n - 1;
+	memmove(ret_entries + 1, ret_entries, k * sizeof *ret_entries);
+	ret_entries[0] = first;
+	return got;
 }
 
 int

@@ -113,31 +113,20 @@ build_turn(struct source *src)
 static void
 build_next(struct source *src)
 {
-	struct ed_live *l = &src->ed->live;
-	const struct ledger_turn *t = ledger_running(&src->ledger);
-	int entries[ED_NEXT_MOST + 1], first;
 	const struct ledger_turn *back = ledger_interrupted(&src->ledger);
-	struct floor ended;
+	const struct floor *f = &src->ledger.floor;
+	struct ed_live *l = &src->ed->live;
+	int entries[ED_NEXT_MOST];
 	size_t n;
 
 	ledger_elapse(&src->ledger, &l->as_of);
-	floor_copy(&src->ledger.floor, &ended);
-	if (t != NULL)
-		floor_apply_end(&ended, t->floor_turn, l->ms);
-	first = floor_pick(&ended, NULL);
-	floor_release(&ended);
-	if (back != NULL && (first == FLOOR_NONE ||
-	    src->ledger.floor.entries[first].class != FLOOR_POINT)) {
+	n = floor_list(f, l->ms, ED_NEXT_MOST, entries);
+	if (back != NULL && (n == 0 || f->entries[entries[0]].class != FLOOR_POINT))
 		l->next[l->n_next++] = hand_of(src, &back->entry);
-		first = FLOOR_NONE;
-	}
-	n = floor_preview(&src->ledger.floor, ED_NEXT_MOST, entries);
-	for (size_t i = 0; i <= n && l->n_next < ED_NEXT_MOST; i++) {
-		int entry = i == 0 ? first : entries[i - 1];
-		struct id id = ledger_entry_id(&src->ledger, entry);
+	for (size_t i = 0; i < n && l->n_next < ED_NEXT_MOST; i++) {
+		struct id id = ledger_entry_id(&src->ledger, entries[i]);
 
-		if (entry != FLOOR_NONE && (i == 0 || entry != first))
-			l->next[l->n_next++] = hand_of(src, &id);
+		l->next[l->n_next++] = hand_of(src, &id);
 	}
 }
 

@@ -295,6 +295,12 @@ size_t floor_preview(const struct floor *f, size_t n, int *ret_entries);
 /* The same under another order: what it would do. */
 size_t floor_preview_order(const struct floor *f, enum floor_order order, size_t n,
 	int *ret_entries);
+/*
+ * The list of floor_preview, but first whom floor_pick would name if the running turn (ms so
+ * far) ended now: a full turn may give another the place, or use up the budget of who has it.
+ * Not beside a point of order that interrupted a turn: that turn goes on first.
+ */
+size_t floor_list(const struct floor *f, int64_t ms, size_t n, int *ret_entries);
 
 /* ---- recorded outcomes: never refused, unknown indexes are ignored ---- */
 
