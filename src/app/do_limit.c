@@ -75,7 +75,6 @@ fit(struct call *c, struct fitted *x, struct err *err)
 {
 	struct figures_ask ask;
 	struct fairness f;
-	int64_t ends_at;
 
 	*x = (struct fitted){ .limit_ms = meeting_limit(c->m) };
 	figures_ask_init(&ask, c->m, &c->m->now);
@@ -83,9 +82,9 @@ fit(struct call *c, struct fitted *x, struct err *err)
 	figures_ask_release(&ask);
 	for (size_t i = 0; i < f.n; i++)
 		x->hands += f.row[i].excluded ? 0 : f.row[i].hands;
-	if (!figures_time_left(c->m, &c->m->now, x->hands, &x->left_ms, &ends_at)) {
+	if (!figures_item_left(c->m, &c->m->now, x->hands, &x->left_ms)) {
 		fairness_release(&f);
-		return err_set(err, ERR_STATE, "limit: nothing says how much time is left; "
+		return err_set(err, ERR_STATE, "limit: nothing says how much time this item has; "
 			"agenda set N for 20m plans it, limit 2m sets a limit");
 	}
 	x->left_ms -= rest_of_turn(c->m);

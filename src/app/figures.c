@@ -58,26 +58,54 @@ planned_to_come(const struct meeting *m)
 	return sum;
 }
 
+/* Without the reserve, and one handover a turn. */
+static int64_t
+usable(const struct meeting *m, int64_t left, int turns)
+{
+	int64_t each = floor_expect(&m->ledger.floor);
+	int64_t handover = meeting_rule_ms(m, RULE_HANDOVER, 0);
+
+	left -= meeting_rule_ms(m, RULE_RESERVE, 0);
+	if (turns < 0)
+		turns = left > 0 ? (int)((left + each + handover - 1) / (each + handover)) : 0;
+	return left - turns * handover;
+}
+
+/* What the plan leaves to the item in hand; false if it is not planned. */
+static bool
+item_rest(const struct meeting *m, const struct tick *now, int64_t *ret_ms)
+{
+	const struct unit *item = meeting_item(m, &m->item);
+	int64_t planned = item == NULL ? 0 : unit_int(item, FLD_PLANNED, 0), left;
+
+	if (planned <= 0 || meeting_is_over(m))
+		return false;
+	left = planned - item_clock_used(&m->item_clock, now->at);
+	*ret_ms = left > 0 ? left : 0;
+	return true;
+}
+
+bool
+figures_item_left(const struct meeting *m, const struct tick *now, int turns, int64_t *ret_ms)
+{
+	int64_t left;
+
+	if (!item_rest(m, now, &left))
+		return false;
+	*ret_ms = usable(m, left, turns);
+	return true;
+}
+
 bool
 figures_time_left(const struct meeting *m, const struct tick *now, int turns, int64_t *ret_ms,
 	int64_t *ret_ends_at)
 {
-	const struct unit *item = meeting_item(m, &m->item);
-	int64_t planned = item == NULL ? 0 : unit_int(item, FLD_PLANNED, 0), more = 0, left;
-	int64_t each = floor_expect(&m->ledger.floor);
-	int64_t handover = meeting_rule_ms(m, RULE_HANDOVER, 0);
+	int64_t more = m->ledger.scope == SCOPE_ITEM ? 0 : planned_to_come(m), left;
 
-	if (m->ledger.scope != SCOPE_ITEM)
-		more = planned_to_come(m);
-	if (planned <= 0 || more < 0 || meeting_is_over(m))
+	if (more < 0 || !item_rest(m, now, &left))
 		return false;
-	left = planned - item_clock_used(&m->item_clock, now->at);
-	left = (left > 0 ? left : 0) + more;
-	*ret_ends_at = now->at + left;
-	left -= meeting_rule_ms(m, RULE_RESERVE, 0);
-	if (turns < 0)
-		turns = left > 0 ? (int)((left + each + handover - 1) / (each + handover)) : 0;
-	*ret_ms = left - turns * handover;
+	*ret_ends_at = now->at + left + more;
+	*ret_ms = usable(m, left + more, turns);
 	return true;
 }
 

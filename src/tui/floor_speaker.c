@@ -197,7 +197,7 @@ nobody_words(const struct snapshot *s)
 		return "the meeting is closed";
 	if (s->suspended)
 		return "the meeting is suspended";
-	return s->open ? "nobody has the floor" : "the meeting is not open";
+	return s->open ? "nobody has the floor" : "not open yet: `:meeting open`";
 }
 
 /* Who speaks, and whose time it is: "Bo Ek for Anna Berg LAB". */

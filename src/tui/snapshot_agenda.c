@@ -85,6 +85,7 @@ static void
 load_items(struct snapshot *s, const struct meeting *m)
 {
 	const struct unit *item = meeting_item(m, &m->item);
+	bool passed = false, after = false;	/* the item in hand was passed; the pending is after it */
 
 	s->n_items = (int)m->items.n;
 	s->has_item = item != NULL;
@@ -97,10 +98,13 @@ load_items(struct snapshot *s, const struct meeting *m)
 		const struct unit *u = &m->items.v[i];
 		int64_t planned = unit_int(u, FLD_PLANNED, 0);
 
+		passed |= u == item;
 		if (item_state(m, u) != ITEM_PENDING)
 			continue;
-		if (!s->has_pending) {
+		/* The next one on the agenda comes before those that were passed by. */
+		if (!s->has_pending || (passed && !after)) {
 			s->has_pending = true;
+			after = passed;
 			s->pending_num = u->num;
 			s->pending_title = snapshot_keep(s, unit_text(u, FLD_TITLE));
 		}

@@ -4,7 +4,11 @@
 
 #include <string.h>
 
+#include <talanoa/base/when.h>
+
 #include "screen.h"
+
+enum { NOSHOW_MS = 30000 };
 
 void
 floorview_init(struct floor_view *f)
@@ -59,6 +63,30 @@ do_next(struct screen *s)
 		floorview_run_ending(s, "next", 0);
 }
 
+static void
+do_lost(struct screen *s)
+{
+	screen_act(s, "lost");
+	s->floor.last_noshow = INT64_MIN / 2;
+}
+
+/* Nobody who is not there speaks for so long: a slip of the key must not void the turn. */
+static bool
+ask_lost(struct screen *s)
+{
+	struct tick now = screen_clock(s);
+	int64_t ms = s->snap.has_turn && !s->snap.turn.doubt ? snapshot_turn_ms(&s->snap, &now) : 0;
+	char used[32];
+
+	if (ms < NOSHOW_MS)
+		return false;
+	screen_say(s, "%s has spoken %s. x again: the line was lost, place and time stay. "
+		"If nobody was there: `:noshow`", s->snap.turn.who.name,
+		when_clock(ms, used, sizeof used));
+	s->floor.wait = WAIT_LOST;
+	return true;
+}
+
 /* x: not present; x again at once: no, the line was lost. */
 static void
 do_noshow(struct screen *s)
@@ -68,8 +96,7 @@ do_noshow(struct screen *s)
 		if (!screen_act(s, "noshow"))
 			s->floor.last_noshow = INT64_MIN / 2;
 	} else if (screen_act(s, "undo")) {
-		screen_act(s, "lost");
-		s->floor.last_noshow = INT64_MIN / 2;
+		do_lost(s);
 	}
 }
 
@@ -98,9 +125,9 @@ do_item(struct screen *s, bool again)
 		return;
 	}
 	hands_up(s, &hands);
-	screen_say(s, "t again takes up item %d; hands up: %d%s%s%s; %s",
-		s->snap.pending_num, s->snap.n_waiting, hands.len > 0 ? " (" : "", str_c(&hands),
-		hands.len > 0 ? ")" : "", s->snap.pending_title);
+	screen_say(s, "t again takes up item %d, %s; hands up now: %d%s%s%s",
+		s->snap.pending_num, s->snap.pending_title, s->snap.n_waiting,
+		hands.len > 0 ? " (" : "", str_c(&hands), hands.len > 0 ? ")" : "");
 	s->floor.wait = WAIT_ITEM;
 	s->floor.item = s->snap.pending_num;
 	str_release(&hands);
@@ -238,7 +265,6 @@ move_action(struct screen *s, enum action id)
 /* Acts with a function of their own. */
 static void (*const acts[ACT_N])(struct screen *) = {
 	[ACT_NEXT] = do_next,
-	[ACT_NOSHOW] = do_noshow,
 	[ACT_EARLIER] = floorview_ask_earlier,
 	[ACT_EXTEND] = floorview_extend,
 	[ACT_BREAK] = floorview_break,
@@ -259,6 +285,12 @@ act_action(struct screen *s, enum action id, enum floor_wait before)
 		return true;
 	case ACT_ITEM:
 		do_item(s, before == WAIT_ITEM);
+		return true;
+	case ACT_NOSHOW:
+		if (before == WAIT_LOST)
+			do_lost(s);
+		else if (!ask_lost(s))
+			do_noshow(s);
 		return true;
 	case ACT_HAND: case ACT_POINT: case ACT_REPLY: case ACT_CLARIFY: case ACT_YIELD:
 	case ACT_COMMAND:

@@ -17,7 +17,7 @@ struct screen;
 
 /* A key that needs another one; any other key than those it waits for cancels it. */
 enum floor_wait { WAIT_NONE, WAIT_SEAT, WAIT_REASON, WAIT_EXTEND, WAIT_SAME, WAIT_ITEM,
-	WAIT_EARLIER, WAIT_BREAK };
+	WAIT_EARLIER, WAIT_BREAK, WAIT_LOST };
 
 struct floor_view {
 	bool list;			/* the waiting list instead of the shares */

@@ -110,8 +110,8 @@ test_limit(void **state)
 
 	(void)state;
 	room_begin(&r, FOCUS_FLOOR);
-	room_do(&r, "agenda set 1 for 3m");
-	room_do(&r, "agenda set 2 for 1m");
+	room_do(&r, "agenda set 1 for 5m");
+	room_do(&r, "agenda set 2 for 90m");
 	screen_follow(&r.s);
 	room_keys(&r, "1 2 3 1 l");
 	assert_true(room_shows(&r, "would fit: "));

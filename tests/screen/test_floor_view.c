@@ -285,6 +285,47 @@ test_not_present_and_lost(void **state)
 	room_close(&r);
 }
 
+/* A slip of the key does not void what was spoken: after half a minute x asks. */
+static void
+test_late_noshow(void **state)
+{
+	struct room r;
+
+	(void)state;
+	room_begin(&r, FOCUS_FLOOR);
+	room_keys(&r, "1 2 n");
+	room_advance(&r, 31000);
+	room_keys(&r, "x");
+	assert_true(room_shows(&r, "has spoken 0:31. x again: the line was lost"));
+	assert_true(r.s.snap.has_turn);
+	room_keys(&r, "esc");
+	assert_true(r.s.snap.has_turn);
+	room_keys(&r, "x x");
+	assert_false(r.s.snap.has_turn);
+	assert_true(room_shows(&r, "line lost"));
+	assert_int_equal(r.s.snap.groups[0].spoken_ms, 31000);
+	room_close(&r);
+}
+
+/* t offers what comes after the item in hand, then what was passed by. */
+static void
+test_item_after(void **state)
+{
+	struct room r;
+
+	(void)state;
+	room_begin(&r, FOCUS_FLOOR);
+	room_do(&r, "agenda+ Other business");
+	room_do(&r, "agenda+ Dates");
+	room_do(&r, "take up 3");
+	screen_follow(&r.s);
+	assert_int_equal(r.s.snap.pending_num, 4);
+	room_do(&r, "take up 4");
+	screen_follow(&r.s);
+	assert_int_equal(r.s.snap.pending_num, 2);
+	room_close(&r);
+}
+
 /* x x takes back its own first x, and nothing else. */
 static void
 test_not_present_twice(void **state)
@@ -369,7 +410,7 @@ test_other_keys(void **state)
 	room_enter(&r, "LAB2");
 	assert_true(room_shows(&r, "Cy Ode speaks on the rest"));
 	room_keys(&r, "t");
-	assert_true(room_shows(&r, "t again takes up item 2; hands up: 1 (IP); Finance"));
+	assert_true(room_shows(&r, "t again takes up item 2, Finance; hands up now: 1 (IP)"));
 	room_keys(&r, "t");
 	assert_int_equal(r.s.snap.item_num, 2);
 	/* What t offers is what the second t takes up, whatever another program took up since. */
@@ -459,6 +500,8 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_call_with_reason),
 		cmocka_unit_test(test_not_present_and_lost),
 		cmocka_unit_test(test_not_present_twice),
+		cmocka_unit_test(test_late_noshow),
+		cmocka_unit_test(test_item_after),
 		cmocka_unit_test(test_point_of_order),
 		cmocka_unit_test(test_ruling_typed),
 		cmocka_unit_test(test_other_keys),

@@ -395,8 +395,8 @@ test_fitted_limit(void **state)
 		{ "[2026-03-10T08:42:00Z] limit fitted", true, "on this item an intervention has 1:15" },
 		{ "[2026-03-10T08:42:00Z] limit fitted", true, "the limit of 1:15 fits" },
 		{ "agenda+ Without a plan", true, NULL }, { "take up 2", true, NULL },
-		{ "limit", false, "nothing says how much time is left" },
-		{ "limit fitted", false, "nothing says how much time is left" },
+		{ "limit", false, "nothing says how much time this item has" },
+		{ "limit fitted", false, "nothing says how much time this item has" },
 	};
 	struct room r;
 

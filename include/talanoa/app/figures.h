@@ -28,6 +28,9 @@ void figures_ask_release(struct figures_ask *a);
  */
 bool figures_time_left(const struct meeting *m, const struct tick *now, int turns,
 	int64_t *ret_ms, int64_t *ret_ends_at);
+/* The same of the item in hand alone, whatever time is counted by. */
+bool figures_item_left(const struct meeting *m, const struct tick *now, int turns,
+	int64_t *ret_ms);
 /* It was opened and is closed. */
 bool meeting_is_over(const struct meeting *m);
 
