@@ -128,13 +128,13 @@ fill_talk(struct ed_talk *t, const struct fairness *f)
 	fill_trend(t, f);
 }
 
-/* Times that somebody stated, or that came with a log, are no measurements of ours. */
+/* Times that somebody stated or corrected, or that came with a log, are none of our clock. */
 static void
 count_stated(struct ed_talk *talk, const struct ledger *l)
 {
 	for (size_t i = 0; i < l->n_turns; i++) {
 		const struct ledger_turn *t = &l->turn[i];
-		bool stated = false;
+		bool stated = t->fixed_ms >= 0;
 
 		if (t->voided || !turn_ended(t))
 			continue;

@@ -57,6 +57,17 @@ for line in '^who said\\$' '^\\- this\\$' '^2\\. that\\$' '^\\=== and\\$' '^\\# 
 	result $? "are escaped: $line"
 done
 
+# A time that somebody corrected was not taken by the clock.
+"$program" new c.talanoa --template none >/dev/null
+"$program" do -q c.talanoa 'group add AA First' 'group add BB Second' 'person add Ana group=AA' \
+	'person add Bo group=BB' 'meeting open' 'q+ Ana' 'q+ Bo' 'next' 'next' 'done' || exit 1
+"$program" export c.talanoa >"$out"
+! grep -q 'were not taken by the clock' "$out"
+result $? 'measured times need no word'
+"$program" do -q c.talanoa 'turn 1 time=2:10 because the clock was late' || exit 1
+try 0 'a corrected time' export c.talanoa </dev/null
+says 'The times of 1 of 2 turns were not taken by the clock' 'is said to be one'
+
 try 0 'check: the example lacks nothing' check m.talanoa </dev/null
 "$program" do -q w.talanoa 'agreed Doors open at nine' 'agreed Doors close at ten because of the bus'
 try 2 'check: a meeting that lacks much' check w.talanoa </dev/null
