@@ -118,26 +118,29 @@ put_rows(struct json *doc, const struct meeting *m, const struct figures *f)
 	json_put(doc, "total_ms", json_integer(total));
 }
 
+/* None before everybody here could have spoken once. */
 static void
 put_indexes(struct json *doc, const struct figures *f)
 {
 	const struct equity *e = &f->f.equity;
 	const struct equity_more *x = &f->f.more;
 	const struct theil_split *t = &f->f.theil;
+	bool even = e->valid && !f->f.early, more = x->valid && !f->f.early;
+	bool people = t->valid && !f->f.early;
 
-	put(doc, "move_ms", e->valid, e->move_ms);
-	put(doc, "hoover_ppm", e->valid, e->move_ppm);
-	put(doc, "gini_ppm", e->valid, e->gini_ppm);
-	put(doc, "jain_ppm", x->valid, x->jain_ppm);
-	put(doc, "minmax_ppm", x->valid, x->minmax_ppm);
-	put(doc, "max_share_ppm", x->valid, x->max_share_ppm);
-	put(doc, "theil_ppm", x->valid && x->theil_ppm >= 0, x->theil_ppm);
-	put(doc, "evenness_ppm", x->valid, x->evenness_ppm);
-	put(doc, "atkinson_half_ppm", x->valid, x->atkinson_half_ppm);
-	put(doc, "atkinson_1_ppm", x->valid, x->atkinson_1_ppm);
-	put(doc, "theil_people_ppm", t->valid, t->total_ppm);
-	put(doc, "theil_between_ppm", t->valid, t->between_ppm);
-	put(doc, "theil_within_ppm", t->valid, t->within_ppm);
+	put(doc, "move_ms", even, e->move_ms);
+	put(doc, "hoover_ppm", even, e->move_ppm);
+	put(doc, "gini_ppm", even, e->gini_ppm);
+	put(doc, "jain_ppm", more, x->jain_ppm);
+	put(doc, "minmax_ppm", more, x->minmax_ppm);
+	put(doc, "max_share_ppm", more, x->max_share_ppm);
+	put(doc, "theil_ppm", more && x->theil_ppm >= 0, x->theil_ppm);
+	put(doc, "evenness_ppm", more, x->evenness_ppm);
+	put(doc, "atkinson_half_ppm", more, x->atkinson_half_ppm);
+	put(doc, "atkinson_1_ppm", more, x->atkinson_1_ppm);
+	put(doc, "theil_people_ppm", people, t->total_ppm);
+	put(doc, "theil_between_ppm", people, t->between_ppm);
+	put(doc, "theil_within_ppm", people, t->within_ppm);
 	json_put(doc, "even_of_ms", json_integer(e->total_ms));
 	json_put(doc, "heard", json_integer((int64_t)e->heard));
 	json_put(doc, "early", json_boolean(f->f.early));

@@ -44,6 +44,8 @@ json '[d["participation"][k] for k in ("people_present", "people_raised", "peopl
 	'[4, 2, 2, 3, 2]' 'who took part'
 json '[d["silence"]["elapsed_ms"], d["silence"]["silence_ms"]]' '[1200000, 810000]' 'the silence'
 json '[p["hoover_ppm"] for p in d["trend"]]' '[null, null]' 'no figure before all could speak'
+json '[d[k] for k in ("move_ms", "hoover_ppm", "gini_ppm", "jain_ppm", "theil_ppm")]' \
+	'[null, null, null, null, null]' 'neither of the whole'
 try 0 'minutes as early' export m.talanoa -f md -e public </dev/null
 says 'fewer interventions than constituencies present' 'say why there is no figure'
 equity 'in words'
