@@ -200,13 +200,52 @@ put_rules(struct str *out)
 	str_add(out, ".El\n");
 }
 
+/* Scopes in the order of the page; the names are those of actions.def. */
+static const struct {
+	const char *scope, *title;
+} scopes[] = {
+	{ "FLOOR", "On the floor" }, { "RECORD", "In the record" }, { "EDIT", "In every input line" },
+	{ "PAGER", "On pages of text" }, { "DISPLAY", "On the screen of the hall" },
+	{ "GLOBAL", "Everywhere" },
+};
+
+static const struct {
+	const char *name, *scope, *keys, *sentence;
+} keys[] = {
+#define ACTION(id, name, scope, keys, label, sentence) { name, #scope, keys, sentence },
+#include <tui/actions.def>
+#undef ACTION
+};
+
+static void
+put_key(struct str *out, size_t i)
+{
+	str_add(out, ".It ");
+	arg(out, keys[i].keys);
+	str_addc(out, '\n');
+	text_line(out, keys[i].sentence);
+	str_addf(out, ".Pq Cm %s\n", keys[i].name);
+}
+
+static void
+put_keys(struct str *out)
+{
+	for (size_t k = 0; k < sizeof scopes / sizeof *scopes; k++) {
+		str_addf(out, ".Ss %s\n.Bl -tag -width Ds\n", scopes[k].title);
+		for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+			if (str_eq(keys[i].scope, scopes[k].scope))
+				put_key(out, i);
+		str_add(out, ".El\n");
+	}
+}
+
 static const struct {
 	const char *name;
 	void (*put)(struct str *);
 } parts[] = {
 	{ "synopsis", put_synopsis }, { "subcommands", put_subcommands },
 	{ "options", put_options }, { "show", put_show }, { "commands", put_commands },
-	{ "rules", put_rules },
+	{ "rules", put_rules }, { "keys", put_keys },
 };
 enum { N_PARTS = sizeof parts / sizeof *parts };
 
@@ -284,6 +323,14 @@ test_tables(void **state)
 	str_clear(&out);
 	put_synopsis(&out);
 	assert_non_null(strstr(str_c(&out), ".Op Fl -template Ar NAME"));
+	str_clear(&out);
+	put_keys(&out);
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		char name[64];
+
+		snprintf(name, sizeof name, ".Pq Cm %s\n", keys[i].name);
+		assert_non_null(strstr(str_c(&out), name));
+	}
 	str_release(&out);
 }
 
