@@ -175,7 +175,7 @@ static void
 run_line(struct screen *s, const char *line)
 {
 	char *text = strdup(lineedit_text(&s->record.edit));
-	struct err err;
+	struct err err = { 0 };
 
 	s->m->floor_at_first_letter = turn_of_line(s);
 	if (screen_run(s, line, &err))

@@ -165,6 +165,29 @@ test_asleep_key(void **state)
 	room_close(&r);
 }
 
+/* A typed command that would end the turn asks, too; the line stays to be entered again. */
+static void
+test_asleep_typed(void **state)
+{
+	struct room r;
+
+	(void)state;
+	room_begin(&r, FOCUS_FLOOR);
+	room_keys(&r, "1 n");
+	room_advance(&r, 30000);
+	room_keys(&r, "f3");
+	room_sleep(&r, 600000);
+	room_keys(&r, "esc");
+	room_enter(&r, "/done");
+	assert_int_equal(r.s.views.n, 2);
+	assert_true(room_shows(&r, "1 keep all (10:30)"));
+	room_keys(&r, "esc");
+	assert_true(room_shows(&r, "only what is certain counts (?)"));
+	assert_true(room_shows(&r, "> /done"));
+	assert_true(r.s.snap.has_turn);
+	room_close(&r);
+}
+
 /* Another question is open: it stays, with what was typed, and this one waits. */
 static void
 test_asleep_while_asked(void **state)
@@ -326,6 +349,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_recovery_paused),
 		cmocka_unit_test(test_asleep),
 		cmocka_unit_test(test_asleep_key),
+		cmocka_unit_test(test_asleep_typed),
 		cmocka_unit_test(test_asleep_while_asked),
 		cmocka_unit_test(test_doubt_elsewhere),
 		cmocka_unit_test(test_doubt_ended),
