@@ -22,6 +22,9 @@
 
 #include "vt.h"
 
+/* libvterm 0.3.1 writes beyond the only column when a wide character comes in it. */
+enum { LEAST_COLS = 2 };
+
 struct vt {
 	pid_t pid;
 	int fd, status;
@@ -94,7 +97,7 @@ vt_start(const char *const argv[], const char *const env[], int rows, int cols)
 	}
 	fcntl(v->fd, F_SETFL, O_NONBLOCK);
 	fcntl(v->fd, F_SETFD, FD_CLOEXEC);
-	v->vt = vterm_new(rows, cols);
+	v->vt = vterm_new(rows, cols < LEAST_COLS ? LEAST_COLS : cols);
 	vterm_set_utf8(v->vt, 1);
 	v->screen = vterm_obtain_screen(v->vt);
 	vterm_screen_enable_altscreen(v->screen, 1);
@@ -198,7 +201,7 @@ vt_resize(struct vt *v, int rows, int cols)
 	take(v);
 	v->rows = rows;
 	v->cols = cols;
-	vterm_set_size(v->vt, rows, cols);
+	vterm_set_size(v->vt, rows, cols < LEAST_COLS ? LEAST_COLS : cols);
 	ioctl(v->fd, TIOCSWINSZ, &ws);
 }
 
