@@ -18,7 +18,10 @@ draw_waiting(const struct screen *s, struct canvas *c, int row, int i)
 
 	if (picked)
 		canvas_put(c, row, 0, STYLE_NORMAL, ">");
-	canvas_print(c, row, 1, STYLE_NORMAL, "%3d", i + 1);
+	if (h->passed == NULL)
+		canvas_print(c, row, 1, STYLE_NORMAL, "%3d", i + 1);
+	else
+		canvas_right(c, row, 1, 3, STYLE_NORMAL, "-");
 	canvas_column(c, row, 5, name, STYLE_NORMAL, h->name);
 	canvas_column(c, row, 6 + name, 5, STYLE_NORMAL, text_width(h->name) > name ||
 		!text_is_plain(h->name) ? h->seat : h->code);

@@ -181,6 +181,8 @@ floorview_about(const struct snap_hand *h)
 {
 	const char *words = class_words(h->class);
 
+	if (h->passed != NULL)
+		return h->passed;
 	if (h->announced)
 		return "announced";
 	if (h->held)
@@ -240,7 +242,8 @@ draw_then(const struct screen *s, struct canvas *c, int row, int col)
 	const struct snapshot *snap = &s->snap;
 	bool any = false;
 
-	for (size_t i = 0; i < snap->n_queue && col < c->cols - 2; i++) {
+	for (size_t i = 0; i < snap->n_queue && snap->queue[i].passed == NULL &&
+	    col < c->cols - 2; i++) {
 		const struct snap_hand *h = &snap->queue[i];
 		int w = text_width(h->code);
 

@@ -3,10 +3,12 @@
 #include <config.h>
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <talanoa/app/figures.h>
 #include <talanoa/app/reason.h>
+#include <talanoa/base/mem.h>
 #include <talanoa/base/when.h>
 
 #include "snapshot.h"
@@ -222,6 +224,24 @@ load_interrupted(struct snapshot *s, const struct meeting *m)
 	str_release(&words);
 }
 
+/* Behind the list: hands that are up but that nobody comes to. */
+static void
+load_passed_over(struct snapshot *s, const struct meeting *m, const int *list)
+{
+	const struct floor *f = &m->ledger.floor;
+	int *passed = mem_alloc((f->n_entries + 1) * sizeof *passed);
+	size_t n = s->n_queue, k = n == SNAP_QUEUE ? 0 :
+		reason_passed_over(m, list, n, passed);
+
+	for (size_t i = 0; i < k && s->n_queue < SNAP_QUEUE; i++) {
+		struct snap_hand *h = &s->queue[s->n_queue++];
+
+		fill_hand(s, m, passed[i], h);
+		h->passed = floor_callable(f, passed[i]) ? "over budget" : "not here";
+	}
+	free(passed);
+}
+
 static void
 load_queue(struct snapshot *s, struct meeting *m)
 {
@@ -238,10 +258,11 @@ load_queue(struct snapshot *s, struct meeting *m)
 	reason_words(m, &why, &words);
 	s->reason = snapshot_keep(s, str_c(&words));
 	str_release(&words);
-	s->queue = unit_arena_alloc(s->mem.arena, (n + 1) * sizeof *s->queue);
+	s->queue = unit_arena_alloc(s->mem.arena, SNAP_QUEUE * sizeof *s->queue);
 	s->n_queue = n;
 	for (size_t i = 0; i < n; i++)
 		fill_hand(s, m, entries[i], &s->queue[i]);
+	load_passed_over(s, m, entries);
 	for (size_t i = 0; i < m->ledger.floor.n_entries; i++)
 		s->n_waiting += floor_waiting(&m->ledger.floor, (int)i);
 	s->list_closed = m->ledger.floor.closed;

@@ -22,6 +22,7 @@ struct snap_hand {
 	char hhmm[6];				/* the same in the meeting's zone */
 	int turns;
 	bool held, announced;
+	const char *passed;			/* why nobody comes to it ("over budget"), or NULL */
 };
 
 struct snap_turn {

@@ -340,7 +340,7 @@ test_reading_pages(void **state)
 
 		hall_draw(&h, 24, 80);
 		for (int i = 0; i < 200; i++) {
-			char word[16];
+			char word[32];
 
 			snprintf(word, sizeof word, "paragraph%03d", i);
 			seen[i] |= drawn(&h, word);

@@ -63,6 +63,7 @@ static const struct scene moments[] = {
 	{ "suspended", contested, 24, 80, { "=b", "+300" } },
 	{ "over", contested, 24, 80, { "done", "meeting close" } },
 	{ "budget", contested, 24, 80, { "rules set budget 6m", "+51" } },
+	{ "budget_list", contested, 24, 80, { "rules set budget 6m", "+51", "=v" } },
 	{ "chair", contested, 24, 80, { "done", "person add Ruth Okafor", "present+ Ruth Okafor",
 		"invited Ruth Okafor", "next", "+61" } },
 	{ "trend_200x50", contested, 50, 200, { "+60", "next", "q+ WOM1", "+150", "next", "+170",
