@@ -108,22 +108,18 @@ static void
 find_item(struct meeting *m)
 {
 	memset(&m->item, 0, sizeof m->item);
-	m->item_clock = (struct item_clock){ 0 };
 	for (size_t i = 0; i < m->marks.n; i++) {
 		const struct unit *k = &m->marks.v[i];
 		const struct id *item = unit_ref(k, FLD_ITEM);
 
-		if (k->ev == EV_MEETING_STATE)
-			item_clock_state(&m->item_clock, k);
 		if (k->ev != EV_ITEM_STATE || item == NULL)
 			continue;
-		if (unit_is(k, FLD_STATE, "open") || unit_is(k, FLD_STATE, "reopened")) {
+		if (unit_is(k, FLD_STATE, "open") || unit_is(k, FLD_STATE, "reopened"))
 			m->item = *item;
-			item_clock_start(&m->item_clock, k->at);
-		} else if (id_eq(item, &m->item)) {
+		else if (id_eq(item, &m->item))
 			memset(&m->item, 0, sizeof m->item);
-		}
 	}
+	m->item_clock = item_clock_of(&m->marks, &m->item);
 }
 
 static bool

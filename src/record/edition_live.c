@@ -15,11 +15,26 @@ take_item(struct source *src, const struct unit *mark)
 	const struct id *of = unit_ref(mark, FLD_ITEM);
 	int item = of == NULL ? -1 : idmap_get(&src->item, of);
 
-	if (unit_is(mark, FLD_STATE, "open") || unit_is(mark, FLD_STATE, "reopened")) {
+	if (unit_is(mark, FLD_STATE, "open") || unit_is(mark, FLD_STATE, "reopened"))
 		l->item = item;
-		item_clock_start(&l->item_clock, mark->at);
-	} else if (item == l->item) {
+	else if (item == l->item)
 		l->item = -1;
+}
+
+static void
+time_item(struct source *src)
+{
+	const struct units *marks = &src->u[UNIT_MARK];
+	struct ed_live *l = &src->ed->live;
+
+	for (size_t i = l->item < 0 ? 0 : marks->n; i-- > 0; ) {
+		const struct id *of = unit_ref(&marks->v[i], FLD_ITEM);
+
+		if (marks->v[i].ev == EV_ITEM_STATE && of != NULL &&
+		    idmap_get(&src->item, of) == l->item) {
+			l->item_clock = item_clock_of(marks, of);
+			return;
+		}
 	}
 }
 
@@ -40,7 +55,6 @@ take_state(struct ed_live *l, const struct unit *mark)
 	l->phase = unit_is(mark, FLD_STATE, "suspended") ? PHASE_SUSPENDED :
 		unit_is(mark, FLD_STATE, "closed") ? PHASE_CLOSED : PHASE_OPEN;
 	l->until = unit_int(mark, FLD_UNTIL, 0);
-	item_clock_state(&l->item_clock, mark);
 }
 
 static void
@@ -62,6 +76,7 @@ build_state(struct source *src)
 		else if (m->ev == EV_READ_BACK)
 			take_reading(src, m);
 	}
+	time_item(src);
 	/* What is decided is not being agreed any more. */
 	if (l->reading >= 0 && !str_eq(src->ed->decision[l->reading].state, "proposed"))
 		l->reading = -1;

@@ -228,6 +228,7 @@ test_item_clock(void **state)
 	static const char *const quick[] = { "+240", "take up 2", "+640", NULL };
 	static const char *const pause[] = { "=b", "+900", NULL };
 	static const char *const late[] = { "=b", "+2400", NULL };
+	static const char *const away[] = { "take up 3", "+600", "take up 2", "+60", NULL };
 	struct room r;
 
 	(void)state;
@@ -239,6 +240,9 @@ test_item_clock(void **state)
 	assert_true(header_says(&r, "10:00 of 40:00  ends 10:09 (-5)"));
 	play(&r, late);
 	assert_true(header_says(&r, "50:00 of 40:00  ends 10:20 (+4)"));
+	/* Who comes back to an item goes on with its clock. */
+	play(&r, away);
+	assert_true(header_says(&r, "51:00 of 40:00"));
 	room_close(&r);
 }
 

@@ -30,7 +30,7 @@ struct meeting {
 	struct ledger ledger;
 	struct rules rule;		/* values in force */
 	struct id item;			/* item in hand, or zero */
-	struct item_clock item_clock;	/* since it was taken up */
+	struct item_clock item_clock;	/* its time in hand */
 	unsigned dirty;			/* caches to load again */
 	struct fresh {			/* units that were written since: only they are loaded */
 		struct id id;

@@ -17,6 +17,11 @@ struct item_clock {
 void item_clock_start(struct item_clock *c, int64_t at);
 /* mark is an EV_MEETING_STATE: suspended or closed stops the clock, anything else lets it go. */
 void item_clock_state(struct item_clock *c, const struct unit *mark);
+/*
+ * Of an item in all the time it was in hand, from the marks of the meeting in order: who comes
+ * back to an item goes on with its clock. Only for the item that is in hand now.
+ */
+struct item_clock item_clock_of(const struct units *marks, const struct id *item);
 /* ms since it was started; never negative. */
 int64_t item_clock_used(const struct item_clock *c, int64_t now);
 
