@@ -120,4 +120,23 @@ talk_room(struct talk *t)
 		talk_do(t, lines[i]);
 }
 
+/* Set-up and tear-down of tests in talk_room's meeting, a fresh one each; IN_ROOM(f) is such a test. */
+#define TALK_IN_ROOM(t, path, test) \
+	static int \
+	open_room(void **state) \
+	{ \
+		(void)state; \
+		talk_open(&(t), path, test); \
+		talk_room(&(t)); \
+		return 0; \
+	} \
+	static int \
+	close_room(void **state) \
+	{ \
+		(void)state; \
+		talk_close(&(t)); \
+		return 0; \
+	}
+#define IN_ROOM(f) cmocka_unit_test_setup_teardown(f, open_room, close_room)
+
 #endif

@@ -6,22 +6,7 @@
 
 static struct talk t;
 
-static int
-open_room(void **state)
-{
-	(void)state;
-	talk_open(&t, "test_ask.talanoa", "31,1773133200000");
-	talk_room(&t);
-	return 0;
-}
-
-static int
-close_room(void **state)
-{
-	(void)state;
-	talk_close(&t);
-	return 0;
-}
+TALK_IN_ROOM(t, "test_ask.talanoa", "31,1773133200000")
 
 /* LAB1 spoke 0:40 and LAB2 speaks since 0:30; IP and YTH wait, both unheard. */
 static void
@@ -149,7 +134,6 @@ test_reasons_later(void **state)
 int
 main(void)
 {
-#define IN_ROOM(f) cmocka_unit_test_setup_teardown(f, open_room, close_room)
 	const struct CMUnitTest tests[] = {
 		IN_ROOM(test_answers), IN_ROOM(test_reasons), IN_ROOM(test_absent_and_closed),
 		IN_ROOM(test_reasons_later),

@@ -6,23 +6,8 @@
 
 static struct talk t;
 
-static int
-open_room(void **state)
-{
-	(void)state;
-	/* 2026-03-10 09:00 UTC, a Tuesday */
-	talk_open(&t, "test_decisions.talanoa", "12,1773133200000");
-	talk_room(&t);
-	return 0;
-}
-
-static int
-close_room(void **state)
-{
-	(void)state;
-	talk_close(&t);
-	return 0;
-}
+/* 2026-03-10 09:00 UTC, a Tuesday */
+TALK_IN_ROOM(t, "test_decisions.talanoa", "12,1773133200000")
 
 static const char *
 newest(enum unit_kind kind, enum field f)
@@ -218,7 +203,6 @@ test_read_back(void **state)
 int
 main(void)
 {
-#define IN_ROOM(f) cmocka_unit_test_setup_teardown(f, open_room, close_room)
 	const struct CMUnitTest tests[] = {
 		IN_ROOM(test_propose_and_decide), IN_ROOM(test_rationale_is_kept_whole),
 		IN_ROOM(test_agreed), IN_ROOM(test_actions), IN_ROOM(test_action_changes),

@@ -6,22 +6,7 @@
 
 static struct talk t;
 
-static int
-open_room(void **state)
-{
-	(void)state;
-	talk_open(&t, "test_record.talanoa", "11,1773133200000");
-	talk_room(&t);
-	return 0;
-}
-
-static int
-close_room(void **state)
-{
-	(void)state;
-	talk_close(&t);
-	return 0;
-}
+TALK_IN_ROOM(t, "test_record.talanoa", "11,1773133200000")
 
 /* The newest note: "person|code|turn|form|text", with what it has. */
 static const char *
@@ -210,7 +195,6 @@ test_bad_text_changes_nothing(void **state)
 int
 main(void)
 {
-#define IN_ROOM(f) cmocka_unit_test_setup_teardown(f, open_room, close_room)
 	const struct CMUnitTest tests[] = {
 		IN_ROOM(test_whose_words), IN_ROOM(test_floor_holder),
 		IN_ROOM(test_ambiguous_name_loses_nothing), IN_ROOM(test_continue_is_ones_own),

@@ -11,22 +11,7 @@
 
 static struct talk t;
 
-static int
-open_room(void **state)
-{
-	(void)state;
-	talk_open(&t, "test_undo.talanoa", "21,1773133200000");
-	talk_room(&t);
-	return 0;
-}
-
-static int
-close_room(void **state)
-{
-	(void)state;
-	talk_close(&t);
-	return 0;
-}
+TALK_IN_ROOM(t, "test_undo.talanoa", "21,1773133200000")
 
 static void
 test_next_goes_on_without_a_gap(void **state)
@@ -316,7 +301,6 @@ test_undo_leads_all_the_way_back(void **state)
 int
 main(void)
 {
-#define IN_ROOM(f) cmocka_unit_test_setup_teardown(f, open_room, close_room)
 	const struct CMUnitTest tests[] = {
 		IN_ROOM(test_next_goes_on_without_a_gap), IN_ROOM(test_noshow_is_undone_exactly),
 		IN_ROOM(test_call_during_a_point_of_order),

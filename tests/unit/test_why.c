@@ -8,22 +8,7 @@
 
 static struct talk t;
 
-static int
-open_room(void **state)
-{
-	(void)state;
-	talk_open(&t, "test_why.talanoa", "31,1773133200000");
-	talk_room(&t);
-	return 0;
-}
-
-static int
-close_room(void **state)
-{
-	(void)state;
-	talk_close(&t);
-	return 0;
-}
+TALK_IN_ROOM(t, "test_why.talanoa", "31,1773133200000")
 
 static void
 lines(const char *const *v, size_t n)
@@ -254,7 +239,6 @@ test_observers_ask(void **state)
 int
 main(void)
 {
-#define IN_ROOM(f) cmocka_unit_test_setup_teardown(f, open_room, close_room)
 	const struct CMUnitTest tests[] = {
 		IN_ROOM(test_every_code), IN_ROOM(test_fair), IN_ROOM(test_equal_time),
 		IN_ROOM(test_list_begins_with_next), IN_ROOM(test_noshow_says_what_it_takes),
