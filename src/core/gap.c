@@ -60,13 +60,3 @@ tick_step(const struct tick *a, const struct tick *b)
 {
 	return tick_one_boot(a, b) ? (b->at - a->at) - (b->mono - a->mono) : 0;
 }
-
-int64_t
-turn_clock_step(const struct ledger_turn *t)
-{
-	int64_t step = 0;
-
-	for (size_t i = 1; i < t->n_segs; i++)
-		step = floor_sum(step, tick_step(&t->segs[i - 1].tick, &t->segs[i].tick));
-	return step;
-}

@@ -38,7 +38,5 @@ void gap_judge(const struct ledger_turn *t, const struct tick *sign, const struc
  * ms; 0 if they cannot be compared. Counts nothing and changes nothing.
  */
 int64_t tick_step(const struct tick *a, const struct tick *b);
-/* The sum over the boundaries of a turn. */
-int64_t turn_clock_step(const struct ledger_turn *t);
 
 #endif
