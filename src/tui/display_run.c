@@ -194,17 +194,6 @@ static const struct loop_ops loop_ops = {
 	.settled = on_settled,
 };
 
-static void
-bind_keys(struct hall *h, const struct options *o)
-{
-	struct err err;
-
-	keymap_init(&h->keys);
-	for (size_t i = 0; i < o->n_keys; i++)
-		if (!keymap_set(&h->keys, o->keys[i].action, o->keys[i].key, &err))
-			str_addf(&h->notice, "%s:%d: %s", o->path, o->keys[i].line, err.msg);
-}
-
 static bool
 run(struct hall *h, const struct tui_start *start, struct err *err)
 {
@@ -215,7 +204,8 @@ run(struct hall *h, const struct tui_start *start, struct err *err)
 		return false;
 	store_busy(h->store, READ_BUSY_MS);
 	h->display.ascii = !str_eq(nl_langinfo(CODESET), "UTF-8");
-	bind_keys(h, start->options);
+	keymap_init(&h->keys);
+	tui_bind_keys(&h->keys, start->options, &h->notice);
 	canvas_init(&h->canvas, h->term.rows, h->term.cols);
 	loop_init(&h->loop, &loop_ops, h, STDIN_FILENO);
 	h->timer = loop_timer(&h->loop, on_tick, h);

@@ -139,14 +139,17 @@ static const struct loop_ops loop_ops = {
 	.settled = on_settled,
 };
 
-static void
-bind_keys(struct screen *s, const struct options *o)
+void
+tui_bind_keys(struct keymap *k, const struct options *o, struct str *complaint)
 {
 	struct err err;
 
-	for (size_t i = 0; i < o->n_keys; i++)
-		if (!keymap_set(&s->keys, o->keys[i].action, o->keys[i].key, &err))
-			screen_say(s, "%s:%d: %s", o->path, o->keys[i].line, err.msg);
+	for (size_t i = 0; i < o->n_keys; i++) {
+		if (keymap_set(k, o->keys[i].action, o->keys[i].key, &err))
+			continue;
+		str_clear(complaint);
+		str_addf(complaint, "%s:%d: %s", o->path, o->keys[i].line, err.msg);
+	}
 }
 
 static enum focus
@@ -198,8 +201,12 @@ static void
 begin(struct program *p, const struct tui_start *start, const char *state)
 {
 	struct screen *s = &p->screen;
+	struct str complaint = STR_INIT;
 
-	bind_keys(s, start->options);
+	tui_bind_keys(&s->keys, start->options, &complaint);
+	if (complaint.len > 0)
+		screen_say(s, "%s", str_c(&complaint));
+	str_release(&complaint);
 	if (s->read_only && !str_eq(start->role, "observer"))
 		screen_say(s, "this file can only be read here: nothing will be recorded");
 	if (state != NULL)

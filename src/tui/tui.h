@@ -10,6 +10,7 @@
 
 #include <talanoa/base/clock.h>
 #include <talanoa/base/err.h>
+#include <talanoa/base/str.h>
 #include <talanoa/conf/options.h>
 #include <talanoa/conf/paths.h>
 
@@ -32,6 +33,9 @@ int tui_run(struct tui_start *start);
 int tui_practise(struct tui_start *start);
 /* The hall's screen, which reads the file and writes nothing anywhere. */
 int tui_display(struct tui_start *start);
+/* All of the section [keys]; complaint gets what is wrong with the last one that is refused. */
+struct keymap;
+void tui_bind_keys(struct keymap *k, const struct options *o, struct str *complaint);
 /* One sentence on standard error; may name anybody's file. */
 void tui_complain(const struct err *err);
 
