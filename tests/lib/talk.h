@@ -120,7 +120,7 @@ talk_room(struct talk *t)
 		talk_do(t, lines[i]);
 }
 
-/* Set-up and tear-down of tests in talk_room's meeting, a fresh one each; IN_ROOM(f) is such a test. */
+/* Set-up and tear-down: each test gets a fresh meeting of talk_room. IN_ROOM(f) is such a test. */
 #define TALK_IN_ROOM(t, path, test) \
 	static int \
 	open_room(void **state) \
