@@ -80,8 +80,8 @@ ask_lost(struct screen *s)
 
 	if (ms < NOSHOW_MS)
 		return false;
-	screen_say(s, "%s has spoken %s. x again: the line was lost, place and time stay. "
-		"If nobody was there: `:noshow`", s->snap.turn.who.name,
+	/* What to do comes first: a narrow screen cuts the rest. */
+	screen_say(s, "x again: line lost, %s stays. If nobody was there: `:noshow`",
 		when_clock(ms, used, sizeof used));
 	s->floor.wait = WAIT_LOST;
 	return true;

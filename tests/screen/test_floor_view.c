@@ -296,7 +296,7 @@ test_late_noshow(void **state)
 	room_keys(&r, "1 2 n");
 	room_advance(&r, 31000);
 	room_keys(&r, "x");
-	assert_true(room_shows(&r, "has spoken 0:31. x again: the line was lost"));
+	assert_true(room_shows(&r, "x again: line lost, 0:31 stays"));
 	assert_true(r.s.snap.has_turn);
 	room_keys(&r, "esc");
 	assert_true(r.s.snap.has_turn);
