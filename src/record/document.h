@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The minutes as a list of blocks in the order of the page, built once from an edition and
- * walked by every renderer (txt, md).
+ * walked by every renderer (txt, md, html).
  * Must not know: the store, formats, the operator's locale.
  */
 #ifndef RECORD_DOCUMENT_H
@@ -23,6 +23,10 @@ enum block_kind {
 				 * sentence follows, not a verb */
 	BLOCK_MARK,		/* text in brackets: something stands here, or stands apart */
 	BLOCK_DECISION,		/* label, text, quote and rows of name and value */
+	BLOCK_BARS,		/* a table drawn: rows of label, per mille ("125"), what it says ("9:35,
+				 * 12 %"); label: what is shown; the table with the same stands beside */
+	BLOCK_CHANGE,		/* label: what was changed; text: before ("" new); after: now ("" gone);
+				 * quote: by whose leave and why */
 };
 
 struct block_row { const char *cell[DOC_COLS]; };

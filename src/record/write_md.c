@@ -216,6 +216,7 @@ put_block(struct str *out, const struct document *doc, const struct block *bl)
 	case BLOCK_TABLE: put_table(out, bl); break;
 	case BLOCK_SPEECH: put_speech(out, bl); break;
 	case BLOCK_MARK: put_mark(out, bl); break;
+	case BLOCK_BARS: case BLOCK_CHANGE: break;
 	case BLOCK_DECISION: put_decision(out, bl); break;
 	}
 }

@@ -461,7 +461,8 @@ speak(struct cage *c, struct store *s, struct remark *r, const char *item_attrib
 static bool
 names(const struct canary *k)
 {
-	return k->is_ref || k->field == FLD_BEHALF || k->field == FLD_OPERATOR;
+	return k->is_ref || k->field == FLD_BEHALF || k->field == FLD_OPERATOR ||
+		k->kind == EV_CALL;		/* a reason may tell who it was */
 }
 
 static bool
