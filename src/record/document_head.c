@@ -61,9 +61,9 @@ status(struct builder *b)
 {
 	struct str s = STR_INIT;
 
-	if (b->ed->minutes_adopted == 0)
+	if (b->ed->status.adopted == 0)
 		return word(b->l, W_STATUS_DRAFT);
-	words_date(&s, b->l, b->ed->minutes_adopted, b->ed->zone);
+	words_date(&s, b->l, b->ed->status.adopted, b->ed->zone);
 	return doc_say(b, W_STATUS_ADOPTED, doc_keep(b, &s), NULL);
 }
 

@@ -341,9 +341,9 @@ build_closing(struct builder *b)
 		doc_add_para(b, ed->next);
 	}
 	doc_add_heading(b, 2, word(b->l, W_CERTIFICATION));
-	if (ed->minutes_adopted != 0)
-		words_date(&date, b->l, ed->minutes_adopted, ed->zone);
-	doc_add_para(b, ed->minutes_adopted == 0 ? word(b->l, W_NOT_CERTIFIED) :
+	if (ed->status.adopted != 0)
+		words_date(&date, b->l, ed->status.adopted, ed->zone);
+	doc_add_para(b, ed->status.adopted == 0 ? word(b->l, W_NOT_CERTIFIED) :
 		doc_say(b, W_ADOPTED_NOT_CERTIFIED, str_c(&date), NULL));
 	str_release(&date);
 }

@@ -94,6 +94,7 @@ read_head(struct store *s, struct edition *ed)
 
 	snprintf(ed->head, sizeof ed->head, "%.32s", hash_hex(&head, hex));
 	ed->events = store_count(s);
+	ed->status.newest = store_newest(s) >> 16;
 }
 
 static void
@@ -115,6 +116,7 @@ build_masthead(struct source *src)
 	ed->appeal = meeting_text(src, FLD_APPEAL);
 	ed->phase = meeting_text(src, FLD_PHASE);
 	ed->next = meeting_text(src, FLD_NEXT);
+	ed->comments_until = "";
 	for (size_t i = 0; i < src->u[UNIT_WRITER].n; i++)
 		ed->test |= unit_cell(&src->u[UNIT_WRITER].v[i], FLD_TEST) != NULL;
 }
@@ -143,6 +145,7 @@ build(struct source *src)
 	withheld_build(src);
 	outcome_build(src);
 	items_build(src);
+	status_build(src);
 	if (src->ask->live)
 		live_build(src);
 	else

@@ -118,6 +118,7 @@ fill_item(const struct source *src, struct ed_item *it, const struct unit *u)
 {
 	it->num = u->num;
 	it->dup = u->dup;
+	it->at = u->at;
 	it->title = show_text(src, u, FLD_TITLE);
 	it->type = show_text(src, u, FLD_TYPE);
 	it->pillar = show_text(src, u, FLD_PILLAR);
@@ -277,7 +278,7 @@ mark_adopted(struct source *src, const struct unit *u)
 	else if (unit_is(u, FLD_WHAT, "rules"))
 		ed->rules_adopted = u->at;
 	else
-		ed->minutes_adopted = u->at;
+		return;		/* the minutes: see the status */
 	add_entry(src, u, ED_ADOPTED)->text = show_text(src, u, FLD_WHAT);
 }
 

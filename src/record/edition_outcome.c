@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* What came of the meeting: decisions, actions, interests declared, abbreviations used. */
+#include <string.h>
+
 #include <talanoa/base/mem.h>
 #include <talanoa/base/str.h>
 
@@ -44,6 +46,13 @@ build_decisions(struct source *src)
 		d->method = show_text(src, u, FLD_METHOD);
 		d->rationale = show_text(src, u, FLD_RATIONALE);
 		d->by = show_speaker(src, u, FLD_BY, FLD_GROUP, false);
+		d->declared = show_speaker(src, u, FLD_DECLARED, FLD_GROUP, false);
+		d->between = str_eq(d->method, "circular");
+		d->on = show_text(src, u, FLD_ON);
+		d->no_quorum = strstr(unit_text(u, FLD_DESPITE), "quorum") != NULL;
+		d->other_result = strstr(unit_text(u, FLD_DESPITE), "result") != NULL;
+		d->verdict = "";
+		d->veto = -1;
 		d->proposed = u->at;
 		d->decided = str_eq(d->state, "proposed") ? 0 : src->decided[i];
 		d->withheld = show_withheld(src, u);

@@ -59,6 +59,9 @@ void outcome_build(struct source *src);
 void items_index(struct source *src);
 void items_build(struct source *src);
 
+/* ---- edition_status.c ---- */
+void status_build(struct source *src);
+
 /* ---- edition_talk.c ---- */
 void talk_build(struct source *src);
 /*

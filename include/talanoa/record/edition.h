@@ -13,8 +13,11 @@
 #include <stdint.h>
 
 #include <talanoa/conf/country.h>
-#include <talanoa/core/item_clock.h>
 #include <talanoa/core/rules.h>
+#include <talanoa/record/edition_follow.h>
+#include <talanoa/record/edition_live.h>
+#include <talanoa/record/edition_outcome.h>
+#include <talanoa/record/edition_status.h>
 #include <talanoa/store/store.h>
 
 enum edition_kind { EDITION_PUBLIC, EDITION_FULL };
@@ -65,18 +68,9 @@ struct ed_shares {
 	bool told;			/* there are times to show */
 };
 
-/* Who said it, as far as this edition tells. */
-enum ed_said { SAID_NOBODY, SAID_PERSON, SAID_GROUP, SAID_FOR_GROUP, SAID_ROLE, SAID_PARTICIPANT };
-
-struct ed_speaker {
-	enum ed_said said;
-	int person;			/* SAID_PERSON */
-	int group;			/* SAID_PERSON: in this capacity; SAID_GROUP, SAID_FOR_GROUP */
-	const char *role;		/* SAID_ROLE */
-};
-
 enum ed_entry_kind { ED_REMARK, ED_RULING, ED_DECISION, ED_ACTION, ED_SUSPENDED, ED_RESUMED,
-	ED_HALL_CLOSED, ED_HALL_OPEN, ED_PART_OPENED, ED_PART_CLOSED, ED_ADOPTED };
+	ED_HALL_CLOSED, ED_HALL_OPEN, ED_PART_OPENED, ED_PART_CLOSED, ED_ADOPTED, ED_QUORUM,
+	ED_CONSULT, ED_CONSENT, ED_COMMITMENT };
 
 struct ed_entry {
 	enum ed_entry_kind kind;
@@ -86,8 +80,10 @@ struct ed_entry {
 	struct ed_speaker outside;	/* EDITION_FULL: as the public edition has it */
 	bool guarded;			/* EDITION_FULL: outside differs from speaker */
 	const char *turn;		/* class of the turn it belongs to: "point", "reply" ... or "" */
+	bool interpreted;		/* that turn was */
 	const char *text, *because;	/* text of a mark: title, ground, what was adopted */
-	int ref;			/* index in decisions or actions */
+	int ref;			/* index in decisions, actions, counts, consults, consents or
+					 * commitments */
 	int withheld;			/* index in withheld; in EDITION_PUBLIC text is then "" */
 };
 
@@ -97,43 +93,11 @@ struct ed_item {
 	int64_t planned_ms, limit_ms, taken, again, closed;
 	enum ed_item_end { ITEM_END_NONE, ITEM_END_CLOSED, ITEM_END_SKIPPED, ITEM_END_DEFERRED } end;
 	struct ed_speaker by;
+	int64_t at;			/* put on the agenda */
 	const char *attribution;	/* named, constituency, none, chatham */
 	int withheld;
 	struct ed_entry *entry;
 	size_t n, cap;
-};
-
-struct ed_decision {
-	int num, dup, item;
-	const char *text, *state, *method, *rationale;
-	struct ed_speaker by;
-	int64_t proposed, decided;
-	int groups_present, groups;	/* at that moment; groups with seats */
-	int withheld;
-};
-
-struct ed_action {
-	int num, dup, item, decision;
-	const char *text, *due, *state, *progress, *because;
-	struct ed_speaker owner;
-	const char *owner_name;		/* an owner who is on no list, else "" */
-	int64_t at;
-	int withheld;
-};
-
-struct ed_interest {
-	struct ed_speaker who;
-	const char *text, *effect;	/* effect "none": it was said that there is none */
-	int withheld;
-};
-
-struct ed_withheld {
-	int num;			/* 0: an embargo, with the date in review */
-	const char *kind;		/* note, decision, item ... */
-	int item;			/* index, or -1 */
-	const char *ground, *reason, *authority, *review, *summary, *consult;
-	int64_t at;
-	int ref;			/* number of the unit; EDITION_FULL only, else 0 */
 };
 
 struct ed_abbr {
@@ -168,49 +132,6 @@ struct ed_talk {
 	size_t n_points;
 };
 
-/* What the hall may see now: no persons beyond who speaks and who is next. */
-enum ed_phase { PHASE_BEFORE, PHASE_OPEN, PHASE_SUSPENDED, PHASE_CLOSED };
-
-struct ed_bar {				/* a constituency on the screen */
-	int group;
-	int64_t ms, target_ms, left_ms;
-	int percent;			/* -1: nothing was spoken */
-	bool heard, excluded;		/* excluded: nobody of it is here */
-};
-
-struct ed_hand {
-	struct ed_speaker who;
-	const char *class;		/* "ordinary", "point", "reply" ... */
-};
-
-enum { ED_NEXT_MOST = 6 };
-
-struct ed_live {
-	struct tick as_of;		/* when this was so; clocks go on from here */
-	enum ed_phase phase;
-	int64_t until;			/* PHASE_SUSPENDED: when it resumes, or 0 */
-	bool hall_closed, list_closed;
-	bool spoken;			/* somebody has had the floor */
-	int item;			/* in hand, or -1 */
-	struct item_clock item_clock;	/* of that item */
-	bool has_turn, running;		/* running: the clock is, on from ms */
-	struct ed_hand now;
-	int64_t ms, limit_ms;		/* counted at as_of; limit 0: none */
-	const char *cause;		/* why it is paused: "interpret", "point" ... or "" */
-	struct ed_hand next[ED_NEXT_MOST];
-	size_t n_next;
-	struct ed_bar *bar;		/* in order of the constituencies */
-	size_t n_bars;
-	bool early;			/* not all who are here could have spoken once */
-	int here, here_heard;		/* constituencies */
-	bool untold;			/* somebody spoke whose constituency is not told: who was not
-					 * heard is then not known either */
-	int reading;			/* decision whose text is read back, or -1 */
-	int64_t reading_since;
-	int64_t warn[RULE_TIMES];	/* of the running turn: time left, longest first */
-	size_t n_warns;
-};
-
 struct edition {
 	enum edition_kind kind;
 	const char *language, *zone;
@@ -220,8 +141,13 @@ struct edition {
 	struct rules rules;		/* all of them, as stored */
 	int64_t limit_ms;
 	int k;
-	int64_t opened, closed, agenda_adopted, rules_adopted, minutes_adopted;
+	int64_t opened, closed, agenda_adopted, rules_adopted;
+	int64_t length_ms;		/* from the opening to the closing without suspensions */
+	int64_t closed_ms;		/* of that: closed to the public */
+	int64_t chatham_ms;		/* of that: under the Chatham House Rule */
 	bool was_closed;		/* to the public, at some time */
+	struct ed_status status;
+	struct ed_seats seats;		/* at the opening */
 	struct ed_group *group;
 	struct ed_person *person;
 	struct ed_item *item;		/* in the order taken, then those that were not */
@@ -229,13 +155,31 @@ struct edition {
 	struct ed_item after;		/* entries after the last item */
 	int *agenda;			/* indexes of item in the order of the agenda */
 	struct ed_decision *decision;
+	struct ed_amendment *amendment;
+	struct ed_statement *statement, *reservation;
+	struct ed_consult *consult;
+	struct ed_consent *consent;
+	struct ed_count *count;
 	struct ed_action *action;
+	struct ed_commitment *commitment;
+	struct ed_document *document;
+	struct ed_comment *comment;
+	bool comments_open;		/* the window was, when last said */
+	const char *comments_until;	/* its last day, or "" */
 	struct ed_interest *interest;
+	struct ed_term *term;
+	int accepted, members;		/* members who accepted the terms; all on the list */
+	struct ed_help *help;
+	struct ed_payment *payment;
+	struct ed_correction *correction;
 	struct ed_withheld *withheld;
+	struct ed_contest *contest;
 	struct ed_abbr *abbr;
 	struct ed_fact *fact;		/* lists behind the regions */
-	size_t n_groups, n_persons, n_items, n_decisions, n_actions, n_interests,
-		n_withheld, n_abbrs, n_facts;
+	size_t n_groups, n_persons, n_items, n_decisions, n_amendments, n_statements,
+		n_reservations, n_consults, n_consents, n_counts, n_actions, n_commitments,
+		n_documents, n_comments, n_interests, n_terms, n_helps, n_payments,
+		n_corrections, n_withheld, n_contests, n_abbrs, n_facts;
 	struct ed_talk talk;
 	struct ed_shares regions, incomes;	/* n 0: without the table of countries */
 	struct ed_live live;		/* with edition_ask.live only */
