@@ -59,6 +59,10 @@ bool args_text(const char *what, enum field f, const char *typed, char **ret_tex
 	struct err *err);
 /* The same for words to the end of the line: outer spaces go, quotes stay. */
 bool args_words(const char *what, enum field f, char *typed, char **ret_text, struct err *err);
+/* Does text read as a reference that can only be of this kind: "3", "last", "decision 3"? */
+bool args_is_ref(enum unit_kind kind, const char *text);
+/* Cut text at its last " on REF" outside quotes; NULL if there is none that reads as one. */
+char *args_on(char *text, enum unit_kind kind);
 /* Skip a "--" that ends the options: what follows is text, whatever it looks like. */
 void args_end(char **p);
 /* There are none: else err says that the command takes nothing more. */
@@ -69,6 +73,12 @@ bool usage(const struct call *c, struct err *err);
 /* The open proposal of a REF, or the last one on the item in hand if ref is NULL. cmd words
  * the refusal. */
 bool proposal_find(struct call *c, const char *ref, struct units *ret_us,
+	const struct unit **ret_u, struct err *err);
+/* The same, where "last" and a bare number are meant as a decision. */
+bool proposal_of(struct call *c, const char *ref, struct units *ret_us,
+	const struct unit **ret_u, struct err *err);
+/* A decision, decided or not: by REF, or the last one on the item in hand (NULL, "last"). */
+bool decision_find(struct call *c, const char *ref, struct units *ret_us,
 	const struct unit **ret_u, struct err *err);
 /* It was decided: it is not being read back any more. */
 bool read_back_end(struct call *c, const struct id *decision, struct err *err);

@@ -123,7 +123,7 @@ bool
 do_SEARCH(struct call *c, struct err *err)
 {
 	static const enum unit_kind kinds[] = { UNIT_ITEM, UNIT_NOTE, UNIT_DECISION, UNIT_ACTION,
-		UNIT_INTEREST, UNIT_PERSON, UNIT_GROUP, UNIT_ABBR };
+		UNIT_AMENDMENT, UNIT_STATEMENT, UNIT_RESERVATION, UNIT_INTEREST, UNIT_PERSON, UNIT_GROUP, UNIT_ABBR };
 	size_t n = 0;
 
 	if (*c->args == '\0')

@@ -58,6 +58,23 @@ turn_words(struct meeting *m, const struct unit *turn, struct str *out)
 	units_release(&us);
 }
 
+/* " of LAB on decision 3" */
+static void
+position_words(struct meeting *m, const struct unit *position, struct str *out)
+{
+	const struct id *group = unit_ref(position, FLD_GROUP);
+	const struct id *decision = unit_ref(position, FLD_DECISION);
+
+	if (group != NULL) {
+		str_add(out, " of ");
+		unit_words(m, group, out);
+	}
+	if (decision != NULL) {
+		str_add(out, " on ");
+		unit_words(m, decision, out);
+	}
+}
+
 static void
 one_unit(struct meeting *m, const struct unit *u, struct str *out)
 {
@@ -78,6 +95,8 @@ one_unit(struct meeting *m, const struct unit *u, struct str *out)
 		hand_words(m, u, out);
 	} else if (u->kind == UNIT_TURN) {
 		turn_words(m, u, out);
+	} else if (u->kind == UNIT_POSITION) {
+		position_words(m, u, out);
 	}
 }
 
@@ -119,7 +138,8 @@ speaks_for_itself(enum field f)
 		f == FLD_PERSON || f == FLD_STATE || f == FLD_OP || f == FLD_CLASS || f == FLD_ITEM ||
 		f == FLD_ENTRY || f == FLD_OPERATOR || f == FLD_WHAT || f == FLD_FORM ||
 		f == FLD_METHOD || f == FLD_WHY || f == FLD_CAUSE || f == FLD_TARGET ||
-		f == FLD_TURN || f == FLD_KEY || f == FLD_GROUP || f == FLD_DECISION;
+		f == FLD_TURN || f == FLD_KEY || f == FLD_GROUP || f == FLD_DECISION ||
+		f == FLD_STANCE || f == FLD_DISPOSITION;
 }
 
 static void
@@ -191,7 +211,8 @@ left_out(const struct ev *e, enum field f)
 {
 	if (technical(f) || e->kind == EV_SITTING)
 		return true;
-	return (e->kind == EV_HAND && (f == FLD_PERSON || f == FLD_GROUP)) ||
+	return (e->kind == EV_POSITION_SET && (f == FLD_GROUP || f == FLD_DECISION)) ||
+		(e->kind == EV_HAND && (f == FLD_PERSON || f == FLD_GROUP)) ||
 		(e->kind == EV_CALL && f == FLD_ENTRY);
 }
 
@@ -199,7 +220,8 @@ left_out(const struct ev *e, enum field f)
 static bool
 comes_first(enum field f)
 {
-	return f == FLD_TEXT || f == FLD_TITLE || f == FLD_NAME || f == FLD_STATE;
+	return f == FLD_TEXT || f == FLD_TITLE || f == FLD_NAME || f == FLD_STATE ||
+		f == FLD_STANCE;
 }
 
 static void

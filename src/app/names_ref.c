@@ -177,3 +177,15 @@ names_ref(struct meeting *m, const char *typed, struct units *ret_unit, struct e
 	}
 	return find(m, kind, typed, &id, err) && store_unit(m->store, &id, ret_unit, err);
 }
+
+bool
+names_ref_of(struct meeting *m, enum unit_kind kind, const char *typed, struct units *ret_unit,
+	struct err *err)
+{
+	size_t n = strlen(unit_word(kind));
+	struct id id;
+
+	if (strncmp(typed, unit_word(kind), n) == 0 && typed[n] == ' ')
+		typed += n + strspn(typed + n, " ");
+	return find(m, kind, typed, &id, err) && store_unit(m->store, &id, ret_unit, err);
+}

@@ -151,6 +151,15 @@ see(struct journal *j, const struct told *t)
 	case EV_TURN_FIX:
 		see_link(&k->link, t, FLD_ENTRY);
 		break;
+	case EV_POSITION_SET:
+		see_name(k, t, FLD_STANCE);
+		see_link(&k->link, t, FLD_DECISION);
+		see_link(&k->group, t, FLD_GROUP);
+		break;
+	case EV_RESERVATION_SET:
+		see_link(&k->link, t, FLD_DECISION);
+		see_link(&k->group, t, told_ref(t, FLD_PERSON) != NULL ? FLD_PERSON : FLD_GROUP);
+		break;
 	case EV_WITHHOLD_SET:
 		see_link(&k->link, t, FLD_TARGET);
 		break;

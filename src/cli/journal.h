@@ -15,8 +15,9 @@ struct known {
 	enum unit_kind kind;
 	int num;
 	char *name;		/* of a person; code of a constituency; key of a rule; or NULL */
-	struct id link;		/* group of a person, person of a hand, hand of a turn, target */
-	struct id group;	/* capacity of a hand */
+	struct id link;		/* group of a person, person of a hand, hand of a turn, target,
+				 * decision of a position or reservation */
+	struct id group;	/* capacity of a hand; whose a position or reservation is */
 	int64_t limit;		/* of a turn, ms */
 };
 

@@ -118,6 +118,11 @@ teller(enum ev_kind kind))(struct script *, struct told *)
 	case UNIT_WITHHOLD:
 	case UNIT_ABBR:
 		return script_record;
+	case UNIT_AMENDMENT:
+	case UNIT_POSITION:
+	case UNIT_STATEMENT:
+	case UNIT_RESERVATION:
+		return script_outcome;
 	case UNIT_TURN:
 		return script_floor;
 	default:

@@ -26,5 +26,8 @@ size_t names_complete(const struct meeting *m, const char *typed, size_t most,
 
 /* REF: "note 12", "decision 3b", "turn last", "last" (the newest note). Released by caller. */
 bool names_ref(struct meeting *m, const char *typed, struct units *ret_unit, struct err *err);
+/* A REF that can only be of this kind: "3", "3b", "last" (the newest) or "comment 3". */
+bool names_ref_of(struct meeting *m, enum unit_kind kind, const char *typed,
+	struct units *ret_unit, struct err *err);
 
 #endif
