@@ -95,7 +95,7 @@ read_ms(enum rule r, const char *typed, int64_t *ret_ms, struct err *err)
 		return err_set(err, ERR_INPUT, "%s: at least %s%s", table[r].key,
 			when_short(table[r].least, buf, sizeof buf),
 			one_of(table[r].values, "off") ? "; off does without" : "");
-	if (ms > DAY_MS)
+	if (ms > DAY_MS && r != RULE_CONSULT)	/* a week at most, as any duration */
 		return err_set(err, ERR_INPUT, "%s: at most 24 hours", table[r].key);
 	*ret_ms = ms;
 	return true;

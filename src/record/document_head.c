@@ -377,7 +377,12 @@ build_rules(struct builder *b)
 	if (b->ed->limit_ms > 0)
 		doc_join(&s, " ", doc_say(b, W_LIMIT, doc_minutes(b, b->ed->limit_ms), NULL));
 	doc_join(&s, " ", words_code(b->l, "RULE", b->ed->rule));
+	if (str_eq(b->ed->rule, "majority") || str_eq(b->ed->rule, "two-thirds"))
+		doc_join(&s, " ", words_code(b->l, "MAJORITY_OF",
+			b->ed->rules.v[RULE_MAJORITY_OF]));
 	doc_join(&s, " ", words_code(b->l, "QUORUM", b->ed->quorum));
+	if (!str_eq(b->ed->quorum, "none") && str_eq(b->ed->rules.v[RULE_QUORUM_ONLINE], "no"))
+		doc_join(&s, " ", word(b->l, W_QUORUM_ONLINE_no));
 	doc_add_heading(b, 2, word(b->l, W_RULES));
 	doc_add_para(b, doc_keep(b, &s));
 }

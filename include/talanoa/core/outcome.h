@@ -6,14 +6,17 @@
  * ask here.
  *
  * Rules (core/rules.def `decision`):
- *   consensus        adopted unless a constituency objects (a "no" vote of its majority counts)
- *   consensus-minus  adopted in spite of objections, which are named, if at most one objects
+ *   consensus        adopted unless a constituency objects
+ *   consensus-minus  adopted unless two object; the objection of one is named
  *   majority         more than half of the seats (rule majority-of: seats, present, cast)
  *   two-thirds       at least two thirds of the same
- *   sector-veto      more than half of those cast, and no constituency with two "no" or more
+ *   sector-veto      more "yes" than "no", and no constituency with two "no" or more
  *                    (one, if it has one seat): IRMA's rule
- *   equal-weight     each constituency one voice, split by its own votes: more than half of the
- *                    voices cast
+ *   equal-weight     each constituency one voice, split by its own votes or given by its
+ *                    position: more than half of the voices cast
+ * A constituency objects by its position or by more than half of its votes being "no". Seats
+ * are those of seating.h: a vacant constituency has none; present: those who may vote; cast:
+ * yes and no. By positions alone nothing comes of majority, two-thirds and sector-veto.
  * Must not know: where the units come from, who may declare, words.
  */
 #ifndef TALANOA_CORE_OUTCOME_H
@@ -23,10 +26,12 @@
 
 enum stance { STANCE_NONE, STANCE_SUPPORT, STANCE_NO_BLOCK, STANCE_OBJECT, STANCE_ABSENT, STANCE_N };
 enum choice { CHOICE_NONE, CHOICE_YES, CHOICE_NO, CHOICE_ABSTAIN, CHOICE_N };
-bool stance_parse(const char *word, enum stance *ret_stance);	/* "no-block"; aliases: stand-aside */
-const char *stance_name(enum stance s);
-bool choice_parse(const char *word, enum choice *ret_choice);	/* yes no abstain; y n a */
-const char *choice_name(enum choice c);
+/* Never the word for none. "no-block"; also stand-aside, block, oppose, agree. */
+bool stance_parse(const char *word, enum stance *ret_stance);
+const char *stance_name(enum stance s);		/* "" for none */
+/* yes no abstain; y n a; + - 0 */
+bool choice_parse(const char *word, enum choice *ret_choice);
+const char *choice_name(enum choice c);		/* "" for none */
 
 enum verdict {
 	VERDICT_OPEN,			/* nothing to go by: no position, no vote */
@@ -40,17 +45,20 @@ struct outcome_group {			/* in order of seating.group */
 	const struct unit *position;	/* or NULL */
 	int yes, no, abstain;		/* votes by name and tallies together */
 	bool tallied;			/* some of them without names */
+	bool objects;			/* by what is counted: its position, or its votes */
+	bool supports;			/* likewise */
 };
 
 struct outcome {
 	struct outcome_group *group;
 	size_t n_groups;
 	int yes, no, abstain;
-	int eligible;			/* votes that could be cast */
+	int eligible;			/* votes that could be cast: seating.votes */
 	int supports, objections;	/* constituencies */
-	bool voted, stood;		/* there are votes; there are positions */
+	bool voted, stood;		/* there are votes; there are positions other than absent */
 	bool too_many;			/* some constituency cast more votes than it may */
 	enum verdict verdict;		/* what the rule makes of it */
+	int of, need;			/* majority, two-thirds: "yes" needs this many of so many; or 0 */
 	int veto;			/* index of the constituency that stopped it, or -1 */
 };
 
