@@ -5,6 +5,7 @@
 
 #include <talanoa/base/mem.h>
 
+#include "approval_lets.h"
 #include "command_priv.h"
 
 const struct command commands[CMD_N] = {
@@ -70,7 +71,7 @@ handle(struct meeting *m, enum cmd_id id, const char *args, struct reply *r, str
 	for (size_t n = strlen(c.args); n > 0 && c.args[n - 1] == ' '; )
 		c.args[--n] = '\0';
 	/* "noshow Rosa": on the floor a word too many is never dropped. */
-	ok = meeting_lets(m, c.cmd, err) && (c.cmd->area != AREA_FLOOR || *c.cmd->args != '\0' ||
+	ok = meeting_lets(m, c.cmd, err) && approval_lets(m, id, err) && (c.cmd->area != AREA_FLOOR || *c.cmd->args != '\0' ||
 		args_none(&c, err)) && handlers[id](&c, err);
 	free(copy);
 	return ok;
@@ -103,7 +104,7 @@ run_act(struct meeting *m, const struct line *l, const char *args, struct reply 
 	if (ok && l->kind == LINE_COMMAND)
 		ok = handle(m, l->cmd, args, r, err);
 	else if (ok)
-		ok = do_typed_note(m, l, r, err);
+		ok = approval_lets(m, CMD_NOTE, err) && do_typed_note(m, l, r, err);
 	if (ok)
 		ok = store_commit(m->store, err);
 	else

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
-/* Corrections of what was written: s/old/new/, another text, another speaker. */
+/* Corrections of what was written: s/old/new/, another speaker. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -109,54 +110,6 @@ do_CORRECT(struct call *c, struct err *err)
 	return ok;
 }
 
-static bool
-may_rewrite(const struct unit *u, struct err *err)
-{
-	char label[64];
-
-	if (u->kind == UNIT_DECISION && !unit_is(u, FLD_STATE, "proposed"))
-		return err_set(err, ERR_STATE, "%s was decided: its text stands; agreed TEXT "
-			"records a new decision", unit_label(u, label, sizeof label));
-	if (ev_field(u->ev, FLD_TEXT) == NULL)
-		return err_set(err, ERR_INPUT, "correct: %s has no text; a note, a proposal, an "
-			"action or an interest has", unit_label(u, label, sizeof label));
-	return true;
-}
-
-static bool
-rewrite(struct call *c, const struct unit *u, char *typed, struct err *err)
-{
-	char label[64], *text;
-	struct ev e;
-	bool ok;
-
-	if (!may_rewrite(u, err) || !args_words("text", FLD_TEXT, typed, &text, err))
-		return false;
-	ev_init(&e, u->ev, &u->id);
-	ev_text(&e, FLD_TEXT, text);
-	ok = meeting_add(c->m, &e, err);
-	c->r->unit = u->id;
-	say(c, "%s has another text", unit_label(u, label, sizeof label));
-	free(text);
-	return ok;
-}
-
-bool
-do_REWRITE(struct call *c, struct err *err)
-{
-	char *text = args_cut(c->args, ":");
-	struct units us;
-	bool ok;
-
-	if (text == NULL || *text == '\0')
-		return usage(c, err);
-	if (!names_ref(c->m, c->args, &us, err))
-		return false;
-	ok = rewrite(c, &us.v[0], text, err);
-	units_release(&us);
-	return ok;
-}
-
 /* The name that was asked about goes from the head of the note once we know whose it is. */
 static bool
 set_speaker(struct call *c, const struct unit *note, const struct speaker *s, struct err *err)
@@ -182,31 +135,59 @@ set_speaker(struct call *c, const struct unit *note, const struct speaker *s, st
 	return meeting_add(c->m, &e, err);
 }
 
-bool
-do_SAID(struct call *c, struct err *err)
+/* Who said it is a matter of names: the list of corrections tells that it changed, and why. */
+static bool
+correct_speaker(struct call *c, const struct unit *note, const struct speaker *s,
+	const char *because, struct err *err)
 {
-	char *who = args_cut(c->args, " by "), label[64];
+	struct correction k = { .target = &note->id, .former = "", .text = "",
+		.because = because };
+	char how[128], label[64];
+
+	unit_label(note, label, sizeof label);
+	if (note->kind != UNIT_NOTE)
+		return err_set(err, ERR_INPUT, "said: %s is not a note", label);
+	snprintf(how, sizeof how, "said %s by NAME", label);
+	return correction_wanted(c, because, how, err) && set_speaker(c, note, s, err) &&
+		(!correction_lists(c) || correction_add(c, &k, err));
+}
+
+static bool
+said(struct call *c, char *who, const char *because, struct err *err)
+{
+	char label[64];
 	struct speaker s = { 0 };
 	struct str words = STR_INIT;
 	struct units us;
 	bool ok;
 
-	if (who == NULL || *(who = args_trim(who)) == '\0')
-		return usage(c, err);
 	if (!str_eq(who, "nobody") && !speaker_find(c->m, who, &s, err))
 		return false;
 	if (!names_ref(c->m, c->args, &us, err))
 		return false;
-	unit_label(&us.v[0], label, sizeof label);
-	ok = us.v[0].kind != UNIT_NOTE ?
-		err_set(err, ERR_INPUT, "said: %s is not a note", label) :
-		set_speaker(c, &us.v[0], &s, err);
-	if (ok) {
-		c->r->unit = us.v[0].id;
-		speaker_words(c->m, &s, &words);
-		say(c, "%s: %s", label, str_c(&words));
-		str_release(&words);
-	}
+	speaker_words(c->m, &s, &words);
+	say(c, "%s: %s", unit_label(&us.v[0], label, sizeof label), str_c(&words));
+	c->r->unit = us.v[0].id;
+	ok = correct_speaker(c, &us.v[0], &s, because, err);
+	str_release(&words);
 	units_release(&us);
+	return ok;
+}
+
+bool
+do_SAID(struct call *c, struct err *err)
+{
+	char *who = args_cut(c->args, " by "), *typed, *because = NULL;
+	bool ok;
+
+	if (who == NULL || *who == '\0')
+		return usage(c, err);
+	typed = args_because(who);
+	if (*(who = args_trim(who)) == '\0')
+		return usage(c, err);
+	if (typed != NULL && !args_words("because", FLD_BECAUSE, typed, &because, err))
+		return false;
+	ok = said(c, who, because, err);
+	free(because);
 	return ok;
 }

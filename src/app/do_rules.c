@@ -180,6 +180,8 @@ do_ADOPT(struct call *c, struct err *err)
 	if (is_adopted(c->m, what, &since))
 		return err_set(err, ERR_STATE, "the %s: adopted already, at %s", what,
 			when_local(since, meeting_zone(c->m), "%Y-%m-%d %H:%M", at, sizeof at));
+	if (!approval_adopt(c, what, err))
+		return false;
 	ev_init(&e, EV_ADOPT, &id);
 	ev_text(&e, FLD_WHAT, what);
 	c->r->unit = id;

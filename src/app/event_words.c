@@ -16,6 +16,8 @@ static const char *const phrases[EV_N] = {
 	[EV_HALL_STATE] = "the hall", [EV_ADOPT] = "adopted", [EV_READ_BACK] = "read back",
 	[EV_NOTE_SET] = "",
 	[EV_DECISION_SET] = "", [EV_ACTION_SET] = "", [EV_WITHHOLD_SET] = "",
+	[EV_CIRCULATE] = "the draft was circulated", [EV_CORRECTION_SET] = "",
+	[EV_CERTIFY] = "certified", [EV_PUBLISH_NOTE] = "published",
 	[EV_UNIT_VOID] = "taken back:", [EV_SITTING] = "the floor opens on this copy",
 	[EV_HAND] = "hand up:", [EV_CALL] = "call:", [EV_SEGMENT] = "clock of",
 	[EV_TURN_FIX] = "correction of", [EV_TURN_EXTEND] = "extension of",

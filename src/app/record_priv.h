@@ -25,4 +25,17 @@ bool speaker_find(const struct meeting *m, const char *typed, struct speaker *re
  */
 size_t maybe_name(const struct meeting *m, const char *text);
 
+/* A change after the draft was circulated, as the list of corrections tells it. */
+struct correction {
+	const struct id *target;
+	const char *former, *text;	/* "": who said it changed, not what */
+	const char *because;
+};
+/* Is the draft out, so that changes are listed? */
+bool correction_lists(const struct call *c);
+bool correction_add(struct call *c, const struct correction *k, struct err *err);
+/* False if a reason is needed by now and because is NULL; how: "correct note 3: TEXT". */
+bool correction_wanted(const struct call *c, const char *because, const char *how,
+	struct err *err);
+
 #endif

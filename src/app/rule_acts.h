@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Between the commands that set rules of procedure and weights. */
+/* Between the commands that set rules of procedure and weights, and adopt them. */
 #ifndef APP_RULE_ACTS_H
 #define APP_RULE_ACTS_H
 
@@ -7,5 +7,8 @@
 
 /* Record a rule in its stored form; the reply's unit is the rule. */
 bool rule_record(struct call *c, enum rule r, const char *value, struct err *err);
+
+/* May what ("agenda", "rules", "minutes") be adopted now, as far as the minutes are? */
+bool approval_adopt(struct call *c, const char *what, struct err *err);
 
 #endif

@@ -153,16 +153,33 @@ floor_moved_on(const struct undo *u, const struct ev *e)
 		!str_eq(u->m->rule.v[RULE_SCOPE], "meeting");
 }
 
+/* A step of the approval: what stands before it is corrected, not taken back. */
 static bool
 closes_the_record(const struct ev *e)
 {
-	return e->kind == EV_ADOPT && ev_get(e, FLD_WHAT) != NULL &&
-		str_eq(ev_get(e, FLD_WHAT)->text, "minutes");
+	const struct ev_field *what = ev_get(e, FLD_WHAT);
+
+	switch (e->kind) {
+	case EV_CIRCULATE: case EV_CERTIFY: case EV_PUBLISH_NOTE: return true;
+	case EV_ADOPT: return what != NULL && str_eq(what->text, "minutes");
+	default: return false;
+	}
+}
+
+static bool
+act_closes(const struct logged *v, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (closes_the_record(&v[i].ev))
+			return true;
+	return false;
 }
 
 struct later {
 	struct undo *u;
 	int64_t since;			/* hlc of the act's last event */
+	bool step;			/* the act is a step of the approval: a slip, taken back
+					 * before anything else is recorded, or never */
 	struct id act;			/* the one that stands in the way, or zero */
 };
 
@@ -175,7 +192,8 @@ look(void *ctx, const struct logged *l)
 	    id_eq(&l->act, &x->u->act))
 		return true;
 	if (!refers_to_made(x->u, &l->ev) && !rewrites(x->u, &l->ev) &&
-	    !floor_moved_on(x->u, &l->ev) && !closes_the_record(&l->ev))
+	    !floor_moved_on(x->u, &l->ev) && !closes_the_record(&l->ev) &&
+	    (!x->step || l->ev.kind == EV_SESSION_OPEN))
 		return true;
 	x->act = l->act;
 	return false;
@@ -191,8 +209,9 @@ refuse(struct meeting *m, const struct id *act, struct err *err)
 	if (!store_act_events(m->store, act, &v, &n, err))
 		return false;
 	undo_act_words(m, v, n, &words);
-	err_set(err, ERR_STATE, "undo: a later act depends on your last one: %s; take that back "
-		"first", str_c(&words));
+	err_set(err, ERR_STATE, "undo: a later act depends on your last one: %s; %s",
+		str_c(&words), act_closes(v, n) ? "correct REF: TEXT because REASON changes what "
+		"stands" : "take that back first");
 	str_release(&words);
 	undo_release_events(v, n);
 	return false;
@@ -201,7 +220,8 @@ refuse(struct meeting *m, const struct id *act, struct err *err)
 bool
 undo_may(struct undo *u, struct err *err)
 {
-	struct later x = { .u = u, .since = u->v[u->n - 1].hlc };
+	struct later x = { .u = u, .since = u->v[u->n - 1].hlc,
+		.step = act_closes(u->v, u->n) };
 
 	if (!collect(u, err) || !store_log_since(u->m->store, x.since, look, &x, err))
 		return false;

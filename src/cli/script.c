@@ -117,6 +117,7 @@ teller(enum ev_kind kind))(struct script *, struct told *)
 	case UNIT_ACTION:
 	case UNIT_WITHHOLD:
 	case UNIT_ABBR:
+	case UNIT_CORRECTION:
 		return script_record;
 	case UNIT_AMENDMENT:
 	case UNIT_POSITION:
@@ -128,6 +129,21 @@ teller(enum ev_kind kind))(struct script *, struct told *)
 	default:
 		return ev_floor(kind) ? script_floor : NULL;
 	}
+}
+
+/* Told with the correction it is part of? */
+static bool
+corrected(struct script *s, const struct told *t)
+{
+	for (size_t i = 0; i < s->act->n; i++) {
+		const struct told *o = &s->act->v[i];
+		const struct id *target = told_ref(o, FLD_TARGET);
+
+		if (o->known && o->ev.kind == EV_CORRECTION_SET && target != NULL &&
+		    id_eq(target, &t->ev.subject))
+			return true;
+	}
+	return false;
 }
 
 /* What goes with another event of the same act is told by that event's command. */
@@ -146,7 +162,7 @@ tell_all(struct script *s, bool (*first)(enum ev_kind kind))
 		} else if (t->absent) {
 			str_addf(s->out, "# %s: a value is not in this file\n",
 				ev_name(t->ev.kind));
-		} else if ((tell = teller(t->ev.kind)) != NULL) {
+		} else if (!corrected(s, t) && (tell = teller(t->ev.kind)) != NULL) {
 			tell(s, t);
 		}
 	}

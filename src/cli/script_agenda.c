@@ -177,6 +177,14 @@ read_back(struct script *s, const struct told *t)
 		script_line(s, "read back off");
 }
 
+static void
+circulate(struct script *s, const struct told *t)
+{
+	const char *ends = told_text(t, FLD_ENDS);
+
+	script_line(s, "circulate%s%s", *ends == '\0' ? "" : " until ", ends);
+}
+
 void
 script_agenda(struct script *s, struct told *t)
 {
@@ -207,6 +215,14 @@ script_agenda(struct script *s, struct told *t)
 			script_line(s, "closed %s", told_text(t, FLD_GROUND));
 		break;
 	case EV_READ_BACK: read_back(s, t); break;
+	case EV_CIRCULATE: circulate(s, t); break;
+	case EV_CERTIFY:
+		script_line(s, "certify by %s",
+			script_quote(s, journal_name(s->j, told_ref(t, FLD_BY))));
+		break;
+	case EV_PUBLISH_NOTE:
+		script_line(s, "publish-note %s %s", told_text(t, FLD_ON), told_text(t, FLD_URL));
+		break;
 	case EV_ADOPT: script_line(s, "adopt %s", told_text(t, FLD_WHAT)); break;
 	default: break;
 	}

@@ -46,12 +46,30 @@ add_note(struct script *s, const struct told *t)
 }
 
 static void
-said(struct script *s, const struct told *t)
+said(struct script *s, const struct told *t, const char *why)
 {
 	const struct id *person = told_ref(t, FLD_PERSON), *group = told_ref(t, FLD_GROUP);
 
-	script_line(s, "said %s by %s", label_of(s, &t->ev.subject), person != NULL ?
-		name_of(s, person) : group != NULL ? journal_name(s->j, group) : "nobody");
+	script_line(s, "said %s by %s%s%s", label_of(s, &t->ev.subject), person != NULL ?
+		name_of(s, person) : group != NULL ? journal_name(s->j, group) : "nobody",
+		*why == '\0' ? "" : " because ", script_rest(s, why));
+}
+
+/* The change itself stands beside it in the act, and was passed over. */
+static void
+correction(struct script *s, const struct told *t)
+{
+	const struct id *target = told_ref(t, FLD_TARGET);
+	const char *why = told_text(t, FLD_BECAUSE), *label = label_of(s, target);
+
+	if (*told_text(t, FLD_TEXT) != '\0') {
+		script_line(s, "correct %s: because=%s -- %s", label, script_quote(s, why),
+			script_rest(s, told_text(t, FLD_TEXT)));
+		return;
+	}
+	for (size_t i = 0; i < s->act->n; i++)
+		if (s->act->v[i].ev.kind == EV_NOTE_SET)
+			said(s, &s->act->v[i], why);
 }
 
 /* What notes, decisions and actions have in common. */
@@ -76,7 +94,7 @@ note(struct script *s, const struct told *t)
 		return;
 	}
 	if (told_field(t, FLD_FORM) != NULL)
-		said(s, t);
+		said(s, t, "");
 	change(s, t);
 }
 
@@ -178,6 +196,7 @@ void
 script_record(struct script *s, struct told *t)
 {
 	switch (t->ev.kind) {
+	case EV_CORRECTION_SET: correction(s, t); break;
 	case EV_NOTE_SET: note(s, t); break;
 	case EV_DECISION_SET: decision(s, t); break;
 	case EV_ACTION_SET: action(s, t); break;

@@ -2,6 +2,7 @@
 /* show meeting: title, place, rules, constituencies and state. */
 #include <talanoa/base/i18n.h>
 #include <talanoa/base/when.h>
+#include <talanoa/core/approval.h>
 
 #include "show.h"
 
@@ -78,6 +79,34 @@ adopted(const struct meeting *m)
 	return all;
 }
 
+static void
+put_ms(struct json *o, const char *key, int64_t at)
+{
+	json_put(o, key, at == 0 ? json_null_value() : json_integer(at));
+}
+
+/* How far the minutes are: draft, circulated, adopted, certified; and where they stand. */
+static struct json *
+minutes(const struct meeting *m)
+{
+	struct json *o = json_object();
+	struct approval_state s;
+	const struct unit *by;
+
+	approval_of(&m->marks, &s);
+	by = s.certify == NULL || unit_ref(s.certify, FLD_BY) == NULL ? NULL :
+		meeting_person(m, unit_ref(s.certify, FLD_BY));
+	show_put_text(o, "state", approval_name(s.now));
+	put_ms(o, "circulated_ms", s.circulated);
+	show_put_text(o, "corrections_until", s.ends);
+	put_ms(o, "adopted_ms", s.adopted);
+	put_ms(o, "certified_ms", s.certified);
+	show_put_text(o, "certified_by", person_name(by));
+	show_put_text(o, "published", s.publish == NULL ? "" : unit_text(s.publish, FLD_ON));
+	show_put_text(o, "published_at", s.publish == NULL ? "" : unit_text(s.publish, FLD_URL));
+	return o;
+}
+
 bool
 show_MEETING(struct meeting *m, struct json *doc, struct err *err)
 {
@@ -92,6 +121,7 @@ show_MEETING(struct meeting *m, struct json *doc, struct err *err)
 	show_put_text(doc, "hall", latest(m, EV_HALL_STATE, "open", &at));
 	json_put(doc, "item", item == NULL ? json_null_value() : json_integer(item->num));
 	json_put(doc, "adopted", adopted(m));
+	json_put(doc, "minutes", minutes(m));
 	json_put(doc, "groups", groups(m));
 	json_put(doc, "rules", rules(m));
 	json_put(doc, "public", json_boolean(store_public(m->store)));
@@ -108,6 +138,40 @@ text_rule(const char *key, const char *value, struct str *out)
 		rule_typed(r, value, &typed);
 	show_pair(key, typed.len > 0 ? str_c(&typed) : value, out);
 	str_release(&typed);
+}
+
+static void
+add_day(const struct json *o, const char *key, const char *zone, const char *words,
+	struct str *line)
+{
+	char day[32];
+	int64_t at;
+
+	if (json_int(json_get(o, key), &at))
+		str_addf(line, "%s%s %s", line->len > 0 ? ", " : "", words,
+			when_local(at, zone, "%Y-%m-%d", day, sizeof day));
+}
+
+/* "circulated 2026-03-16 (corrections until 2026-03-26), adopted 2026-04-20" */
+static void
+text_minutes(const struct json *o, const char *zone, struct str *out)
+{
+	struct str line = STR_INIT;
+	const char *ends = json_str(json_get(o, "corrections_until"));
+	const char *by = json_str(json_get(o, "certified_by"));
+	const char *on = json_str(json_get(o, "published"));
+
+	add_day(o, "circulated_ms", zone, _("circulated"), &line);
+	if (ends != NULL)
+		str_addf(&line, _(" (corrections until %s)"), ends);
+	add_day(o, "adopted_ms", zone, _("adopted"), &line);
+	add_day(o, "certified_ms", zone, _("certified"), &line);
+	if (by != NULL)
+		str_addf(&line, _(" by %s"), by);
+	if (on != NULL)
+		str_addf(&line, _(", published %s: %s"), on, json_str(json_get(o, "published_at")));
+	show_pair(_("minutes"), line.len > 0 ? str_c(&line) : _("draft"), out);
+	str_release(&line);
 }
 
 void
@@ -127,6 +191,7 @@ show_text_MEETING(const struct json *doc, struct str *out)
 		show_line(doc, infos[i].key, _(infos[i].title), out);
 	show_line(doc, "state", _("state"), out);
 	show_line(doc, "item", _("item in hand"), out);
+	text_minutes(json_get(doc, "minutes"), json_str(json_get(doc, "timezone")), out);
 	str_addc(out, '\n');
 	show_table(json_get(doc, "groups"), cols, sizeof cols / sizeof *cols,
 		_("No constituencies."), out);

@@ -134,6 +134,40 @@ try 2 'a meeting of odd acts' do --keep-going -q odd.talanoa - <odd
 complains '12.5s' 'whose one bad line is refused'
 complains '1 of' 'and no other'
 replay odd.talanoa odd2.talanoa 'odd acts' 1
+
+# After the meeting: every step of the approval, corrections, and what goes on after it.
+cat >after <<'EOT'
+operator "Ana Silva" rapporteur
+[2026-03-16T08:00:00.000Z] circulate
+[2026-03-16T08:00:01.000Z] undo
+[2026-03-16T08:00:02.000Z] circulate until 2026-03-26
+[2026-03-17T08:00:00.000Z] correct note 1: because="because ""they"" said so" -- so because of all
+[2026-03-17T08:00:01.000Z] correct note 1: not so because it was a slip
+[2026-03-17T08:00:02.000Z] undo
+[2026-03-17T08:00:03.000Z] correct item 2: It went on. because nothing stood there
+[2026-03-17T08:00:04.000Z] correct interest 1: owns half a mine because it is half
+[2026-03-17T08:00:05.000Z] said note 2 by "Bo ""the"" Lee" because they say so
+[2026-03-17T08:00:06.000Z] correct decision 1: Do it by 2 April because the first is a Sunday
+[2026-03-18T08:00:00.000Z] publish-note 2026-03-17 https://example.org/draft
+[2026-04-20T09:00:00.000Z] adopt minutes
+[2026-04-20T09:10:00.000Z] certify by "Of no group"
+[2026-04-21T09:25:00.000Z] publish-note 2026-04-21 https://example.org/minutes
+[2026-04-22T09:25:00.000Z] action 1 progress all of it
+EOT
+"$program" copy odd.talanoa after.talanoa >/dev/null
+try 0 'after the meeting' do after.talanoa - <after
+replay after.talanoa after2.talanoa 'after the meeting' 1
+try 0 'its journal' log after.talanoa </dev/null
+says 'the draft was circulated ends 2026-03-26' 'says what was circulated'
+says 'correction 2: ' 'and what was corrected'
+says 'certified by Of no group' 'and who certified'
+says 'published on 2026-04-21' 'and when it was published'
+try 0 'show meeting' show after.talanoa meeting </dev/null
+says 'circulated 2026-03-16 (corrections until 2026-03-26), adopted' 'says how far it is'
+try 0 'as JSON' show after.talanoa meeting --json </dev/null
+json '[d["minutes"][k] for k in ("state", "certified_by", "published_at")]' \
+	'["certified", "Of no group", "https://example.org/minutes"]' 'with names for each step'
+
 try 0 'the journal in words' log odd.talanoa </dev/null
 says '(taken back later)' 'says what was taken back'
 says 'Second person' 'and who did it'

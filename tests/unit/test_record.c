@@ -141,7 +141,7 @@ test_correct(void **state)
 	talk_refused(&t, "s/nowhere/x/", "no note has \"nowhere\"");
 	talk_refused(&t, "s/say d//", "correction");
 	talk_refused(&t, "s/d/d/", "stay the same");
-	talk_refused(&t, "correct item 1: x", "has no text");
+	talk_refused(&t, "correct person 1: x", "has no text");
 	assert_string_equal(last_note(), "||0|note|say d");
 }
 

@@ -118,7 +118,6 @@ test_refused_when_something_depends(void **state)
 		{ "close queue", "reopen queue", "speaking list" },
 		{ "group set LAB weight 2000", "group set LAB weight 3000", "weight of LAB" },
 		{ "q+ LAB1", "q- LAB1", "hand down" },
-		{ "note before", "adopt minutes", "adopted" },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
