@@ -26,7 +26,7 @@ amendment(struct script *s, const struct told *t)
 	struct told *other = script_other(s, EV_DECISION_SET, decision);
 
 	if (told_field(t, FLD_NUM) == NULL) {
-		script_line(s, "correct %s: %s", label_of(s, &t->ev.subject),
+		script_line(s, "correct %s: -- %s", label_of(s, &t->ev.subject),
 			script_rest(s, told_text(t, FLD_TEXT)));
 		return;
 	}
@@ -79,7 +79,7 @@ view(struct script *s, const struct told *t)
 
 	head(s, t, &who);
 	if (told_field(t, FLD_NUM) == NULL && *state == '\0')
-		script_line(s, "correct %s: %s", label_of(s, &t->ev.subject), script_rest(s, text));
+		script_line(s, "correct %s: -- %s", label_of(s, &t->ev.subject), script_rest(s, text));
 	else if (*text == '\0')
 		script_line(s, "%s %s %s", command, str_c(&who), state);
 	else

@@ -137,7 +137,7 @@ interest(struct script *s, const struct told *t)
 	char label[64];
 
 	if (told_field(t, FLD_NUM) == NULL)
-		script_line(s, "correct %s: %s",
+		script_line(s, "correct %s: -- %s",
 			journal_label(s->j, &t->ev.subject, label, sizeof label),
 			script_rest(s, told_text(t, FLD_TEXT)));
 	else if (str_eq(effect, "none"))

@@ -79,7 +79,7 @@ change(struct script *s, const struct told *t)
 	const char *label = label_of(s, &t->ev.subject);
 
 	if (told_field(t, FLD_TEXT) != NULL && told_field(t, FLD_FORM) == NULL)
-		script_line(s, "correct %s: %s", label, script_rest(s, told_text(t, FLD_TEXT)));
+		script_line(s, "correct %s: -- %s", label, script_rest(s, told_text(t, FLD_TEXT)));
 	if (told_field(t, FLD_ATTRIBUTION) != NULL)
 		script_line(s, "attribution %s %s", label, told_text(t, FLD_ATTRIBUTION));
 	if (told_field(t, FLD_EMBARGO) != NULL)
