@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: ISC */
-/* What may leave the room: marks on units, how they spread, and the answer for one value. */
+/* What may leave the room: marks on units, and how they spread. */
 #include <stdlib.h>
 #include <string.h>
 
 #include <talanoa/base/mem.h>
 #include <talanoa/base/str.h>
-#include <talanoa/core/disclosure.h>
+
+#include "disclosure_priv.h"
 
 static const char *const attributions[] = { "named", "constituency", "none", "chatham" };
 
@@ -37,6 +38,7 @@ disclosure_release(struct disclosure *d)
 	free(d->shielded);
 	free(d->link);
 	free(d->same);
+	free(d->waiver);
 	memset(d, 0, sizeof *d);
 }
 
@@ -70,13 +72,24 @@ disclosure_same(struct disclosure *d, const struct id *a, const struct id *b)
 	d->same[d->n_same++] = *b;
 }
 
+void
+disclosure_waive(struct disclosure *d, const struct disclosure_waiver *w)
+{
+	MEM_GROW(d->waiver, d->n_waivers, d->cap_waivers);
+	d->waiver[d->n_waivers++] = *w;
+}
+
 static void
 tighten(struct disclosed *u, const struct disclosed *by)
 {
-	u->withheld |= by->withheld;
+	if (u->class < by->class)
+		u->class = by->class;
 	u->undone |= by->undone;
 	u->said |= by->said;
 	u->few |= by->few;
+	u->shy |= by->shy;
+	u->hushed |= by->hushed;
+	u->waived |= by->waived;
 	if (u->attribution < by->attribution)
 		u->attribution = by->attribution;
 }
@@ -93,8 +106,8 @@ cmp_id(const void *a, const void *b)
 	return id_cmp(a, b);
 }
 
-static void
-sort_units(struct disclosure *d)
+void
+disclosure_sort(struct disclosure *d)
 {
 	size_t kept = 0;
 
@@ -116,30 +129,27 @@ sort_shielded(struct disclosure *d)
 		qsort(d->shielded, d->n_shielded, sizeof *d->shielded, cmp_id);
 }
 
-static bool
-shielded(const struct disclosure *d, const struct id *person)
+bool
+disclosure_shielded(const struct disclosure *d, const struct id *person)
 {
 	return d->n_shielded > 0 && bsearch(person, d->shielded, d->n_shielded,
 		sizeof *d->shielded, cmp_id) != NULL;
 }
 
-static struct disclosed *
-find(const struct disclosure *d, const struct id *unit)
+struct disclosed *
+disclosure_find(const struct disclosure *d, const struct id *unit)
 {
 	struct disclosed key = { .unit = *unit };
 
 	return d->n == 0 ? NULL : bsearch(&key, d->v, d->n, sizeof *d->v, cmp_disclosed);
 }
 
-/* Tells what spreads along a link, and which way. */
-typedef void spread_fn(struct disclosed *from, struct disclosed *to);
-
-static void
-along(struct disclosure *d, enum disclosure_link_kind kind, spread_fn *spread)
+void
+disclosure_along(struct disclosure *d, enum disclosure_link_kind kind, spread_fn *spread)
 {
 	for (size_t i = 0; i < d->n_links; i++)
 		if (d->link[i].kind == kind)
-			spread(find(d, &d->link[i].from), find(d, &d->link[i].to));
+			spread(disclosure_find(d, &d->link[i].from), disclosure_find(d, &d->link[i].to));
 }
 
 static void
@@ -148,6 +158,7 @@ from_takes(struct disclosed *from, struct disclosed *to)
 	struct disclosed by = *to;
 
 	by.undone = false;	/* a note taken while an undone turn ran still stands */
+	by.waived = by.shy = false;
 	tighten(from, &by);
 }
 
@@ -163,7 +174,10 @@ note_takes_name(struct disclosed *note, struct disclosed *turn)
 {
 	if (note->attribution < turn->attribution)
 		note->attribution = turn->attribution;
-	if (turn->withheld && note->attribution < ATTR_NONE)
+	if (turn->class == CLASS_PUBLIC)
+		return;
+	note->barred = true;
+	if (note->attribution < ATTR_NONE)
 		note->attribution = ATTR_NONE;
 }
 
@@ -171,8 +185,8 @@ note_takes_name(struct disclosed *note, struct disclosed *turn)
 static void
 join_entries(struct disclosure *d)
 {
-	along(d, LINK_ENTRY, to_takes);
-	along(d, LINK_ENTRY, from_takes);
+	disclosure_along(d, LINK_ENTRY, to_takes);
+	disclosure_along(d, LINK_ENTRY, from_takes);
 }
 
 /* Where somebody who is never named speaks, the constituency could tell who. */
@@ -180,10 +194,12 @@ static void
 hide_shielded(struct disclosure *d)
 {
 	for (size_t i = 0; i < d->n_links; i++) {
-		struct disclosed *u = find(d, &d->link[i].from);
+		struct disclosed *u = disclosure_find(d, &d->link[i].from);
 
-		if (d->link[i].kind == LINK_PERSON && shielded(d, &d->link[i].to) &&
-		    u->attribution < ATTR_NONE)
+		if (d->link[i].kind != LINK_PERSON || !disclosure_shielded(d, &d->link[i].to))
+			continue;
+		u->shy = true;
+		if (u->attribution < ATTR_NONE)
 			u->attribution = ATTR_NONE;
 	}
 }
@@ -192,12 +208,14 @@ static void
 spread_marks(struct disclosure *d)
 {
 	hide_shielded(d);
-	along(d, LINK_ITEM, from_takes);
+	disclosure_along(d, LINK_ITEM, from_takes);
 	join_entries(d);
-	along(d, LINK_TURN, from_takes);
-	along(d, LINK_TURN, to_takes);
+	disclosure_along(d, LINK_TURN, from_takes);
+	disclosure_along(d, LINK_TURN, to_takes);
 	join_entries(d);
-	along(d, LINK_TURN, note_takes_name);
+	disclosure_along(d, LINK_TURN, note_takes_name);
+	disclosure_along(d, LINK_DECISION, from_takes);
+	disclosure_along(d, LINK_TARGET, from_takes);
 }
 
 static void
@@ -209,7 +227,7 @@ spread_shield(struct disclosure *d)
 		more = false;
 		sort_shielded(d);
 		for (size_t i = 0; i < d->n_same; i += 2) {
-			bool a = shielded(d, &d->same[i]), b = shielded(d, &d->same[i + 1]);
+			bool a = disclosure_shielded(d, &d->same[i]), b = disclosure_shielded(d, &d->same[i + 1]);
 
 			if (a == b)
 				continue;
@@ -228,74 +246,10 @@ disclosure_close(struct disclosure *d)
 		disclosure_mark(d, &(struct disclosed){ .unit = d->link[i].from });
 		disclosure_mark(d, &(struct disclosed){ .unit = d->link[i].to });
 	}
-	sort_units(d);
+	for (size_t i = 0; i < d->n_waivers; i++)
+		disclosure_mark(d, &(struct disclosed){ .unit = d->waiver[i].waiver });
+	disclosure_sort(d);
 	spread_marks(d);
+	disclosure_apply_waivers(d);
 }
 
-enum attribution
-disclosure_attribution(const struct disclosure *d, const struct id *unit)
-{
-	const struct disclosed *u = find(d, unit);
-	enum attribution a = u == NULL ? ATTR_NAMED : u->attribution;
-
-	if ((u == NULL || !u->said) && a < d->otherwise)
-		return d->otherwise;
-	return a;
-}
-
-void
-disclosure_few(struct disclosure *d, const struct id *unit, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		disclosure_mark(d, &(struct disclosed){ .unit = unit[i], .few = true });
-	sort_units(d);
-}
-
-static bool
-is_speech(enum ev_kind k)
-{
-	return ev_unit(k) == UNIT_NOTE || ev_unit(k) == UNIT_ENTRY || ev_unit(k) == UNIT_TURN;
-}
-
-static enum attribution
-attribution_of(const struct disclosure *d, const struct publish_ask *ask)
-{
-	/* decisions, actions, interests: always named */
-	return is_speech(ask->kind) ? disclosure_attribution(d, &ask->subject) : ATTR_NAMED;
-}
-
-static bool
-may_name(const struct disclosure *d, const struct publish_ask *ask, const struct disclosed *u)
-{
-	enum attribution a = attribution_of(d, ask);
-
-	if (d->blind && d->n_shielded > 0 && is_speech(ask->kind))
-		return false;
-	switch (field_type(ask->field)) {
-	case FT_PERSON:
-		if (shielded(d, &ask->ref) || (id_zero(&ask->ref) && d->n_shielded > 0))
-			return false;
-		return a == ATTR_NAMED;
-	case FT_GROUP:
-		if (a == ATTR_CONSTITUENCY && ask->kind != EV_SPONSOR_CONFIRM)
-			return !d->blind && (u == NULL || !u->few);
-		return a == ATTR_NAMED;
-	default:
-		return a == ATTR_NAMED;
-	}
-}
-
-bool
-disclosure_allows(const struct disclosure *d, const struct publish_ask *ask)
-{
-	const struct efield *ef = ev_field(ask->kind, ask->field);
-	const struct disclosed *u = find(d, &ask->subject);
-
-	if (ef == NULL || ef->out == OUT_NEVER || ask->superseded || (u != NULL && u->undone))
-		return false;
-	if (ef->out == OUT_CLEAR || ef->out == OUT_OPEN)
-		return true;
-	if ((u != NULL && u->withheld) || shielded(d, &ask->subject))
-		return false;
-	return ef->out == OUT_UNIT || may_name(d, ask, u);
-}

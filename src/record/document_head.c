@@ -81,7 +81,8 @@ build_masthead(struct builder *b)
 	doc_add_fact(bl, word(b->l, W_MEETING), meeting_number(b));
 	doc_add_fact(bl, word(b->l, W_STATUS), status(b));
 	doc_add_fact(bl, word(b->l, W_EDITION), word(b->l, ed->kind == EDITION_PUBLIC ?
-		W_EDITION_PUBLIC : W_EDITION_FULL));
+		W_EDITION_PUBLIC : ed->kind == EDITION_CONSTITUENCY ? W_EDITION_CONSTITUENCY :
+		W_EDITION_FULL));
 	doc_add_fact(bl, word(b->l, W_DATE_LABEL), meeting_date(b));
 	doc_add_fact(bl, word(b->l, W_TIME), meeting_time(b));
 	doc_add_fact(bl, word(b->l, W_PLACE), ed->place);
@@ -193,7 +194,7 @@ sent_regrets(const struct ed_person *p)
 static bool
 was_missing(const struct ed_person *p)
 {
-	return p->group >= 0 && !p->regrets && p->n_spans == 0;
+	return p->group >= 0 && !p->regrets && !p->untold && p->n_spans == 0;
 }
 
 static const char *

@@ -64,7 +64,7 @@ add_remark(struct builder *b, const struct ed_entry *e, const struct ed_item *it
 		return;
 	}
 	add_speech(b, e);
-	if (full && e->withheld >= 0)
+	if (e->withheld >= 0)
 		doc_add_mark(b, withheld_mark(b, e->withheld, true));
 	if (full && e->guarded)
 		doc_add_mark(b, doc_say(b, W_MARK_SPEAKER, speaker_name(b, &e->outside), NULL));
@@ -86,7 +86,7 @@ add_ruling(struct builder *b, const struct ed_entry *e, const struct ed_item *it
 	bl = doc_add_block(b, BLOCK_SUMMARY);
 	bl->label = word(b->l, W_RULING);
 	bl->text = doc_keep(b, &s);
-	if (b->ed->kind == EDITION_FULL && e->withheld >= 0)
+	if (e->withheld >= 0)
 		doc_add_mark(b, withheld_mark(b, e->withheld, true));
 }
 
@@ -149,7 +149,7 @@ add_decision(struct builder *b, const struct ed_decision *d)
 	else if (!whole)
 		bl->quote = d->text;
 	decision_facts(b, bl, d);
-	if (b->ed->kind == EDITION_FULL && d->withheld >= 0)
+	if (d->withheld >= 0 && *d->text != '\0')
 		doc_add_mark(b, withheld_mark(b, d->withheld, true));
 }
 

@@ -82,6 +82,7 @@ read_store(struct store *s, struct source *src, struct err *err)
 		src->ed->zone = "UTC";
 	when_local(clock_now(store_env(s)).utc_ms, src->ed->zone, "%Y-%m-%d", today,
 		sizeof today);
+	withhold_days_of(&src->u[UNIT_MARK], src->ed->zone, today, &src->days);
 	return store_disclosure(s, today, &src->disclosure, err) &&
 		store_ledger(s, scope, &src->ledger, err) && read_decided(s, src, err);
 }
@@ -150,6 +151,7 @@ build(struct source *src)
 		live_build(src);
 	else
 		talk_build(src);
+	people_hush(src);
 }
 
 bool

@@ -238,6 +238,25 @@ people_present(const struct source *src, int group, int64_t at)
 	return n;
 }
 
+/*
+ * With a part under the Chatham House Rule no time says who was there then, nor does it say who
+ * was not there at all.
+ */
+void
+people_hush(struct source *src)
+{
+	if (src->ed->kind == EDITION_FULL || !disclosure_hushed(&src->disclosure))
+		return;
+	for (size_t i = 0; i < src->ed->n_persons; i++) {
+		struct ed_person *p = &src->ed->person[i];
+
+		p->untold = p->n_spans == 0;
+		if (p->n_spans > 0)
+			p->span[0] = (struct ed_span){ .from = 0, .online = p->span[0].online };
+		p->n_spans = p->n_spans > 0;
+	}
+}
+
 static void
 build_facts(struct source *src)
 {

@@ -9,6 +9,7 @@
 #include <talanoa/conf/category.h>
 #include <talanoa/core/disclosure.h>
 #include <talanoa/core/fairness.h>
+#include <talanoa/core/withholding.h>
 #include <talanoa/record/edition.h>
 
 #include "secret.h"
@@ -19,6 +20,7 @@ struct source {
 	struct units u[UNIT_KIND_N];
 	struct ledger ledger;
 	struct disclosure disclosure;
+	struct withhold_days days;
 	struct idmap person, group, item, decision;	/* unit -> index in the edition */
 	struct idmap withheld;				/* unit -> index in ed->withheld */
 	struct category_person *who;	/* of each person: what of it may be told */
@@ -28,6 +30,7 @@ struct source {
 
 /* ---- edition_show.c: the only code that decides what an edition holds ---- */
 
+enum audience show_audience(const struct source *src);
 /* May this edition show a value of field f in unit u, written as event kind of u? */
 bool edition_may_show(const struct source *src, const struct unit *u, enum field f);
 /* The field's text if it may be shown, else ""; the edition's own copy. */
@@ -47,6 +50,8 @@ const char *copy_text(const struct source *src, const char *text);
 void people_build(struct source *src);
 /* How many of a group were present at a moment (at 0: at any time). */
 int people_present(const struct source *src, int group, int64_t at);
+/* The last step: until then the times are needed to count. */
+void people_hush(struct source *src);
 bool person_was_present(const struct ed_person *p, int64_t at);
 
 /* ---- edition_withheld.c ---- */

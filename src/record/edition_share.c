@@ -105,7 +105,7 @@ build(struct source *src, const struct fair_ask *ask, enum category by, struct e
 		s->v[i].name = copy_text(src, names.name[i]);
 	count_persons(src, row, s);
 	s->told = f.equity.total_ms > 0;
-	if (src->ed->kind == EDITION_PUBLIC)
+	if (src->ed->kind != EDITION_FULL)
 		fold(&f, src->ed->k, s);
 	fill(&f, s);
 	fairness_release(&f);

@@ -24,11 +24,17 @@ writer_of(const struct unit *u, enum field f)
 	return u->ev;
 }
 
+enum audience
+show_audience(const struct source *src)
+{
+	return src->ed->kind == EDITION_CONSTITUENCY ? AUDIENCE_CONSTITUENCY : AUDIENCE_PUBLIC;
+}
+
 static bool
 leaves_as(const struct source *src, const struct unit *u, enum field f, const struct id *ref)
 {
-	struct publish_ask ask = { .kind = writer_of(u, f), .field = f, .subject = u->id,
-		.ref = *ref };
+	struct publish_ask ask = { .audience = show_audience(src), .kind = writer_of(u, f),
+		.field = f, .subject = u->id, .ref = *ref };
 
 	return disclosure_allows(&src->disclosure, &ask);
 }
@@ -66,22 +72,25 @@ unit_of(const struct source *src, enum unit_kind kind, const struct id *id)
 	return id == NULL ? NULL : units_find(&src->u[kind], id);
 }
 
+/* What u stands under, in the order in which it is asked. */
+static const enum field above[] = { FLD_ITEM, FLD_TURN, FLD_DECISION };
+
 int
 show_withheld(const struct source *src, const struct unit *u)
 {
-	const struct id *item = unit_ref(u, FLD_ITEM), *turn = unit_ref(u, FLD_TURN);
-	const struct unit *t;
+	const struct unit *t = unit_of(src, UNIT_TURN, unit_ref(u, FLD_TURN));
 	int i = withheld_at(src, &u->id);
 
 	if (src->withheld.n == 0)
 		return -1;
-	t = unit_of(src, UNIT_TURN, turn);
-	if (i < 0)
-		i = withheld_at(src, item);
-	if (i < 0)
-		i = withheld_at(src, turn);
+	if (u->kind == UNIT_ACTION)	/* names its decision, but does not hang on it */
+		return i >= 0 ? i : withheld_at(src, unit_ref(u, FLD_ITEM));
+	for (size_t k = 0; i < 0 && k < sizeof above / sizeof *above; k++)
+		i = withheld_at(src, unit_ref(u, above[k]));
 	if (i < 0 && t != NULL)
 		i = withheld_at(src, unit_ref(t, FLD_ENTRY));
+	if (i < 0 && u->kind == UNIT_CORRECTION)
+		i = withheld_at(src, unit_ref(u, FLD_TARGET));
 	return i;
 }
 

@@ -46,11 +46,14 @@ add(struct source *src, const struct unit *target)
 static void
 add_withholding(struct source *src, const struct unit *u)
 {
+	const struct unit *target = find_unit(src, unit_ref(u, FLD_TARGET));
+	enum withhold_state state = withholding_now(u, target, &src->days);
 	struct ed_withheld *w;
 
-	if (unit_is(u, FLD_STATE, "released"))
+	if (state == WITHHOLD_RELEASED || state == WITHHOLD_LAPSED)
 		return;
-	w = add(src, find_unit(src, unit_ref(u, FLD_TARGET)));
+	w = add(src, target);
+	w->state = state;
 	w->num = u->num;
 	w->at = u->at;
 	w->ground = show_text(src, u, FLD_GROUND);
@@ -67,10 +70,9 @@ add_embargoes(struct source *src, const struct units *us)
 {
 	for (size_t i = 0; i < us->n; i++) {
 		const struct unit *u = &us->v[i];
-		struct publish_ask ask = { .kind = u->ev, .field = FLD_TEXT, .subject = u->id };
 
 		if (*unit_text(u, FLD_EMBARGO) == '\0' || show_withheld(src, u) >= 0 ||
-		    disclosure_allows(&src->disclosure, &ask))
+		    disclosure_class(&src->disclosure, &u->id) == CLASS_PUBLIC)
 			continue;
 		add(src, u)->review = copy_text(src, unit_text(u, FLD_EMBARGO));
 	}

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* How many of a constituency were there: fewer than k, and its name is a person's. */
+/* Who was there: what it lets be said of those who spoke, and when it is not said itself. */
 #ifndef STORE_DISCLOSED_H
 #define STORE_DISCLOSED_H
 
@@ -9,5 +9,7 @@
 
 /* Marks units attributed to a constituency of whom fewer than k were present. */
 bool disclosed_few(struct store *s, struct disclosure *d, struct err *err);
+/* Marks arrivals and departures that a segment under the Chatham House Rule keeps untold. */
+bool disclosed_hush(struct store *s, struct disclosure *d, struct err *err);
 
 #endif

@@ -111,8 +111,8 @@ on_spoken(struct crowd *c, sqlite3_stmt *st)
 {
 	struct id unit = db_id(st, 0), group = db_id(st, 1);
 
-	if (disclosure_attribution(c->d, &unit) != ATTR_CONSTITUENCY ||
-	    present(c, &group, sqlite3_column_int64(st, 2)) >= c->k)
+	if ((disclosure_attribution(c->d, &unit) != ATTR_CONSTITUENCY &&
+	     !disclosure_shy(c->d, &unit)) || present(c, &group, sqlite3_column_int64(st, 2)) >= c->k)
 		return;
 	MEM_GROW(c->few, c->n_few, c->cap_few);
 	c->few[c->n_few++] = unit;

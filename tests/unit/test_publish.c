@@ -233,10 +233,11 @@ teardown(struct store *s)
 	scratch_release(&dir);
 }
 
+/* Who waived is said only where it names somebody: nobody spoke there. */
 static bool
 when_plain(const struct canary *k, enum out_class out)
 {
-	return !k->old && out != OUT_NEVER;
+	return !k->old && out != OUT_NEVER && k->kind != EV_WAIVER_SET;
 }
 
 /* Nothing withheld: all leaves but what never does, and earlier wordings. */
@@ -321,7 +322,9 @@ test_released(void **state)
 static bool
 when_protected(const struct canary *k, enum out_class out)
 {
-	bool speaks = k->kind == EV_NOTE_SET || k->kind == EV_HAND || k->kind == EV_TURN_FIX;
+	bool speaks = k->kind == EV_NOTE_SET || k->kind == EV_HAND || k->kind == EV_TURN_FIX ||
+		k->kind == EV_STATEMENT_SET || k->kind == EV_RESERVATION_SET ||
+		k->kind == EV_COMMITMENT_SET;
 
 	/* where a protected person speaks, the constituency would tell who */
 	return out == OUT_OPEN || (out == OUT_UNIT && ev_unit(k->kind) != UNIT_PERSON) ||

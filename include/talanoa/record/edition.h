@@ -20,7 +20,9 @@
 #include <talanoa/record/edition_status.h>
 #include <talanoa/store/store.h>
 
-enum edition_kind { EDITION_PUBLIC, EDITION_FULL };
+/* EDITION_CONSTITUENCY: for members and the peers they consult; what they may pass on stands in it
+ * too (with its index in withheld: not for publication). Names as in EDITION_PUBLIC. */
+enum edition_kind { EDITION_PUBLIC, EDITION_CONSTITUENCY, EDITION_FULL };
 
 /* A text that is not there is "", an index that is not there -1, a moment 0 (UTC ms). */
 
@@ -37,6 +39,7 @@ struct ed_person {
 	int group;
 	int principal;			/* alternate or proxy for this person */
 	bool organisation, proxy, regrets;
+	bool untold;			/* if they were there */
 	bool hidden;			/* counted, never named: name and all else are "" */
 	struct ed_span *span;
 	size_t n_spans;
@@ -57,7 +60,7 @@ struct ed_share {
 	int persons;			/* present at some time, observers and staff apart */
 	int64_t ms;			/* own speaking time; 0 if few */
 	int percent;			/* -1: nothing was spoken, or few */
-	bool few;			/* EDITION_PUBLIC: its time is told with that of others only */
+	bool few;			/* not EDITION_FULL: its time is told with that of others only */
 };
 
 struct ed_shares {
@@ -84,7 +87,7 @@ struct ed_entry {
 	const char *text, *because;	/* text of a mark: title, ground, what was adopted */
 	int ref;			/* index in decisions, actions, counts, consults, consents or
 					 * commitments */
-	int withheld;			/* index in withheld; in EDITION_PUBLIC text is then "" */
+	int withheld;			/* index in withheld; text is "" if this edition hides it */
 };
 
 struct ed_item {
