@@ -14,12 +14,13 @@ static const struct format {
 } formats[] = {
 	{ "txt", write_txt },
 	{ "md", write_md },
+	{ "html", write_html },
 };
 
 const char *
 record_formats(void)
 {
-	return "txt md";
+	return "txt md html";
 }
 
 static const struct format *

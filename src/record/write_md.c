@@ -5,6 +5,7 @@
 
 #include <talanoa/base/text.h>
 
+#include "outline.h"
 #include "write.h"
 
 /* Characters that are escaped wherever they stand. */
@@ -88,23 +89,12 @@ put_title(struct str *out, const struct block *bl)
 	str_addc(out, '\n');
 }
 
-/* Levels must not skip one: below a heading of the first level comes the second. */
-static int
-heading_level(const struct document *doc, const struct block *bl)
-{
-	const struct block *p = bl;
-
-	while (p > doc->v && (p->kind != BLOCK_HEADING || p->level == 3))
-		p--;
-	return bl->level == 3 && p->level < 2 ? 2 : bl->level;
-}
-
 static void
-put_heading(struct str *out, const struct document *doc, const struct block *bl)
+put_heading(struct str *out, const struct document *doc, size_t i)
 {
-	str_pad(out, '#', (size_t)heading_level(doc, bl) + 1);
+	str_pad(out, '#', (size_t)outline_level(doc, i) + 1);
 	str_addc(out, ' ');
-	put_inline(out, bl->label, " ");
+	put_inline(out, doc->v[i].label, " ");
 	str_addc(out, '\n');
 }
 
@@ -203,12 +193,51 @@ put_mark(struct str *out, const struct block *bl)
 	str_add(out, "*\n");
 }
 
+/* A piece of a text; put_inline would drop the space that it begins with. */
 static void
-put_block(struct str *out, const struct document *doc, const struct block *bl)
+put_part(struct str *out, const char *text, size_t n, const char *mark)
 {
+	struct str part = STR_INIT;
+
+	if (n == 0)
+		return;
+	str_addn(&part, text, n);
+	str_add(out, *part.p == ' ' ? " " : "");
+	str_add(out, mark);
+	put_text(out, part.p);
+	str_add(out, mark);
+	str_release(&part);
+}
+
+static void
+put_change(struct str *out, const struct block *bl)
+{
+	struct redline r;
+
+	redline_find(bl, &r);
+	put_strong(out, bl->label);
+	str_add(out, *bl->label != '\0' ? "\\\n" : "");
+	put_part(out, bl->text, r.head, "");
+	put_part(out, bl->text + r.head, r.before, "~~");
+	str_add(out, r.before > 0 && r.now > 0 ? " " : "");
+	put_part(out, bl->after + r.head, r.now, "**");
+	put_part(out, bl->after + r.head + r.now, strlen(bl->after + r.head + r.now), "");
+	str_addc(out, '\n');
+	if (*bl->quote == '\0')
+		return;
+	str_add(out, "\n*");
+	put_inline(out, bl->quote, " ");
+	str_add(out, "*\n");
+}
+
+static void
+put_block(struct str *out, const struct document *doc, size_t i)
+{
+	const struct block *bl = &doc->v[i];
+
 	switch (bl->kind) {
 	case BLOCK_TITLE: put_title(out, bl); break;
-	case BLOCK_HEADING: put_heading(out, doc, bl); break;
+	case BLOCK_HEADING: put_heading(out, doc, i); break;
 	case BLOCK_FACTS: put_facts(out, bl, ""); break;
 	case BLOCK_PARA: put_text(out, bl->text); str_addc(out, '\n'); break;
 	case BLOCK_SUMMARY: put_summary(out, bl); break;
@@ -216,7 +245,8 @@ put_block(struct str *out, const struct document *doc, const struct block *bl)
 	case BLOCK_TABLE: put_table(out, bl); break;
 	case BLOCK_SPEECH: put_speech(out, bl); break;
 	case BLOCK_MARK: put_mark(out, bl); break;
-	case BLOCK_BARS: case BLOCK_CHANGE: break;
+	case BLOCK_BARS: break;
+	case BLOCK_CHANGE: put_change(out, bl); break;
 	case BLOCK_DECISION: put_decision(out, bl); break;
 	}
 }
@@ -225,8 +255,11 @@ void
 write_md(const struct document *doc, struct str *out)
 {
 	for (size_t i = 0; i < doc->n; i++) {
+		/* the table beside them says the same */
+		if (doc->v[i].kind == BLOCK_BARS)
+			continue;
 		if (i > 0)
 			str_addc(out, '\n');
-		put_block(out, doc, &doc->v[i]);
+		put_block(out, doc, i);
 	}
 }

@@ -164,7 +164,8 @@ put_block(struct str *out, const struct block *bl)
 	case BLOCK_TABLE: txt_table(out, bl); break;
 	case BLOCK_SPEECH: put_speech(out, bl); break;
 	case BLOCK_MARK: txt_wrap(out, bl->text, 4, "    "); break;
-	case BLOCK_BARS: case BLOCK_CHANGE: break;
+	case BLOCK_BARS: txt_bars(out, bl); break;
+	case BLOCK_CHANGE: txt_change(out, bl); break;
 	case BLOCK_DECISION: put_decision(out, bl); break;
 	}
 }

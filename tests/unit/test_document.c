@@ -77,6 +77,7 @@ test_goldens(void **state)
 	check_golden("txt", EDITION_PUBLIC, "small-public.txt");
 	check_golden("txt", EDITION_FULL, "small-full.txt");
 	check_golden("md", EDITION_PUBLIC, "small-public.md");
+	check_golden("html", EDITION_PUBLIC, "small-public.html");
 }
 
 static void

@@ -10,7 +10,7 @@
 #include <talanoa/base/str.h>
 #include <talanoa/record/edition.h>
 
-/* The formats, separated by spaces: "txt md". */
+/* The formats, separated by spaces: "txt md html". */
 const char *record_formats(void);
 /*
  * Append the record to *ret_bytes (which the caller initialised). A public edition is searched
