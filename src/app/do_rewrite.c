@@ -50,6 +50,20 @@ may_rewrite(const struct meeting *m, const struct unit *u, struct err *err)
 	return u->kind != UNIT_DECISION || may_rewrite_decision(m, u, err);
 }
 
+/* Refused only if the text is not the one that was shown to whoever edits it. */
+static bool
+text_as_shown(const struct meeting *m, const struct unit *u, struct err *err)
+{
+	const struct expectation *x = &m->expect;
+	char label[64];
+
+	if (!x->set || x->text == NULL || !id_eq(&x->unit, &u->id) ||
+	    str_eq(x->text, unit_text(u, words_field(u))))
+		return true;
+	return err_set(err, ERR_STALE, "%s was changed meanwhile; look at it and correct it again",
+		unit_label(u, label, sizeof label));
+}
+
 bool
 correction_add(struct call *c, const struct correction *k, struct err *err)
 {
@@ -119,7 +133,8 @@ rewrite(struct call *c, const struct unit *u, struct rewriting *w, struct err *e
 	bool ok;
 
 	snprintf(how, sizeof how, "correct %s: TEXT", unit_label(u, label, sizeof label));
-	if (!may_rewrite(c->m, u, err) || !correction_wanted(c, w->because, how, err) ||
+	if (!may_rewrite(c->m, u, err) || !text_as_shown(c->m, u, err) ||
+	    !correction_wanted(c, w->because, how, err) ||
 	    !args_words("text", words_field(u), w->text, &text, err))
 		return false;
 	ok = w->because == NULL || args_words("because", FLD_BECAUSE, w->because, &because, err);

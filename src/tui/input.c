@@ -21,6 +21,7 @@ static const struct {
 	{ "\033[1;5D", K_CTRL_LEFT }, { "\033[1;5C", K_CTRL_RIGHT },
 	{ "\033[1;5A", K_CTRL_UP }, { "\033[1;5B", K_CTRL_DOWN },
 	{ "\033[1;3D", K_CTRL_LEFT }, { "\033[1;3C", K_CTRL_RIGHT },
+	{ "\033[1;3A", K_ALT | K_UP }, { "\033[1;3B", K_ALT | K_DOWN },
 	{ "\033[H", K_HOME }, { "\033[F", K_END }, { "\033OH", K_HOME }, { "\033OF", K_END },
 	{ "\033[1~", K_HOME }, { "\033[4~", K_END },
 	{ "\033[A", K_UP }, { "\033[B", K_DOWN }, { "\033[C", K_RIGHT }, { "\033[D", K_LEFT },

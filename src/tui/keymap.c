@@ -30,6 +30,7 @@ static const struct {
 	[SCOPE_EDIT] = { SCOPE_GLOBAL, true },
 	[SCOPE_RECORD] = { SCOPE_EDIT, true },
 	[SCOPE_PROMPT] = { SCOPE_EDIT, true },
+	[SCOPE_SELECT] = { SCOPE_GLOBAL, false },
 	[SCOPE_DISPLAY] = { SCOPE_GLOBAL, false },
 };
 

@@ -31,6 +31,7 @@ enum scope {
 	SCOPE_EDIT,		/* on GLOBAL: letters are text */
 	SCOPE_RECORD,		/* on EDIT */
 	SCOPE_PROMPT,		/* on EDIT */
+	SCOPE_SELECT,		/* on GLOBAL: letters are acts on a line of the minutes */
 	SCOPE_DISPLAY,		/* on GLOBAL */
 	SCOPE_N
 };

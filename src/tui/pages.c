@@ -54,6 +54,7 @@ screen_help(struct screen *s)
 		help_scope(s, SCOPE_FLOOR, "Keys of the floor", &text);
 	help_scope(s, SCOPE_GLOBAL, "Everywhere", &text);
 	help_scope(s, SCOPE_RECORD, "In the record", &text);
+	help_scope(s, SCOPE_SELECT, "On a selected line of the minutes", &text);
 	help_scope(s, SCOPE_EDIT, "In every input line", &text);
 	str_add(&text, "What a typed line means: /word or :word is a command; q+ q- present+ "
 		"agenda+ ACTION: RESOLUTION: Topic: s/old/new/ are commands; CODE: or a name and a "

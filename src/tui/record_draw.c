@@ -2,26 +2,9 @@
 /* The minutes on a canvas, newest at the bottom, and the input line below them. */
 #include <config.h>
 
-#include <stdlib.h>
-
-#include <talanoa/base/mem.h>
 #include <talanoa/base/text.h>
-#include <talanoa/base/when.h>
 
-#include "screen.h"
-
-enum { TIMED = 50, STAMP = 6 };
-
-/* One screen row of a piece of the minutes. */
-struct piece {
-	const char *s;
-	size_t n;
-};
-
-struct pieces {
-	struct piece *v;
-	size_t n, cap;
-};
+#include "record_priv.h"
 
 int
 record_mark_cols(int cols)
@@ -48,102 +31,47 @@ record_page(int rows)
 	return n > 0 ? n : 0;
 }
 
-static void
-add_piece(void *ctx, const char *s, size_t n)
-{
-	struct pieces *p = ctx;
-
-	MEM_GROW(p->v, p->n, p->cap);
-	p->v[p->n++] = (struct piece){ s, n };
-}
-
-static int
-stamp_cols(int cols)
-{
-	return cols >= TIMED ? STAMP : 0;
-}
-
-/* The i-th newest of minutes and memos together. */
-struct walk {
-	const struct screen *s;
-	size_t lines, memos;			/* how many are still to come */
-};
-
-static bool
-step_back(struct walk *w, struct snap_line *ret_line, bool *ret_memo)
-{
-	const struct snapshot *snap = &w->s->snap;
-	const struct drafts *d = &w->s->drafts;
-
-	*ret_memo = w->memos > 0 && (w->lines == 0 ||
-		d->memos[w->memos - 1].at > snap->lines[w->lines - 1].at);
-	if (*ret_memo) {
-		w->memos--;
-		*ret_line = (struct snap_line){ .kind = LINE_TEXT, .at = d->memos[w->memos].at,
-			.who = "", .text = d->memos[w->memos].text };
-		when_local(ret_line->at, snap->zone, "%H:%M", ret_line->hhmm,
-			sizeof ret_line->hhmm);
-		return true;
-	}
-	if (w->lines == 0)
-		return false;
-	*ret_line = snap->lines[--w->lines];
-	return true;
-}
-
-static void
-compose(const struct snap_line *l, bool memo, struct str *out)
-{
-	str_clear(out);
-	if (memo)
-		str_add(out, "% ");
-	if (l->kind == LINE_MARK)
-		str_addf(out, "-- %s", l->text);
-	else if (*l->who != '\0')
-		str_addf(out, "%s: %s", l->who, l->text);
-	else
-		str_add(out, l->text);
-}
-
-int
-record_rows(const struct screen *s, int cols)
-{
-	struct walk w = { s, s->snap.n_lines, s->drafts.n_memos };
-	struct pieces p = { 0 };
-	struct str text = STR_INIT;
-	struct snap_line l;
-	bool memo;
-
-	while (step_back(&w, &l, &memo)) {
-		compose(&l, memo, &text);
-		text_wrap(str_c(&text), cols > 2 ? cols - stamp_cols(cols) : 2, add_piece, &p);
-	}
-	str_release(&text);
-	free(p.v);
-	return (int)p.n;
-}
-
 static enum style
-style_of(const struct snap_line *l, bool memo)
+style_of(const struct snap_line *l)
 {
-	if (memo)
+	/* A memo has no label: it is in no file. */
+	if (l->kind == LINE_TEXT && *l->label == '\0')
 		return STYLE_DIM;
 	return l->kind == LINE_ITEM || l->kind == LINE_DECISION ? STYLE_BOLD : STYLE_NORMAL;
 }
 
+/* The row of the selected line is also where the cursor stands. */
 static void
-draw_pieces(struct canvas *c, int row, const struct pieces *p, const struct snap_line *l,
-	bool memo)
+draw_marker(const struct screen *s, struct canvas *c, int row, int col, const struct snap_line *l)
 {
-	int stamp = stamp_cols(c->cols);
+	const struct record_view *r = &s->record;
+	bool selected = r->selecting && !id_zero(&l->unit) && id_eq(&l->unit, &r->sel);
 
-	for (size_t k = 0; k < p->n; k++) {
-		if (row + (int)k < 0)
-			continue;
-		canvas_putn(c, row + (int)k, stamp, style_of(l, memo), p->v[k].s, p->v[k].n);
-		if (k == 0 && stamp > 0)
-			canvas_put(c, row, 0, STYLE_NORMAL, l->hhmm);
-	}
+	if (selected)
+		canvas_cursor(c, row > 0 ? row : 0, col);
+	if (selected)
+		canvas_put(c, row > 0 ? row : 0, col, STYLE_NORMAL, ">");
+	else if (record_hit(r, l))
+		canvas_put(c, row, col, STYLE_NORMAL, "*");
+}
+
+static void
+draw_one(const struct screen *s, struct canvas *c, int row, const struct record_pieces *p,
+	const struct snap_line *l)
+{
+	struct record_gutter g = record_gutter(&s->record, c->cols);
+	/* What is no unit, a heading or a moment, begins where the numbers are. */
+	bool outdent = l->kind == LINE_ITEM || l->kind == LINE_MARK;
+	int text = outdent && g.num >= 0 ? g.num : g.text;
+
+	for (size_t k = 0; k < p->n; k++)
+		canvas_putn(c, row + (int)k, text, style_of(l), p->v[k].s, p->v[k].n);
+	if (g.time >= 0)
+		canvas_put(c, row, g.time, STYLE_NORMAL, l->hhmm);
+	if (g.num >= 0 && !outdent)
+		canvas_right(c, row, g.num, g.num_cols - 1, STYLE_NORMAL, record_num(l));
+	if (g.mark >= 0 && !outdent)
+		draw_marker(s, c, row, g.mark, l);
 }
 
 /* A new meeting: what to type first. */
@@ -163,44 +91,54 @@ draw_welcome(struct canvas *c)
 		canvas_put(c, i, 0, STYLE_NORMAL, lines[i]);
 }
 
-/* From the newest row upwards until the region is full. */
+/* From the lowest row upwards until the region is full. */
 static void
 draw_minutes(const struct screen *s, struct canvas *c)
 {
-	struct walk w = { s, s->snap.n_lines, s->drafts.n_memos };
-	int row = c->rows + s->record.back, cols = c->cols > 2 ? c->cols - stamp_cols(c->cols) : 2;
-	struct pieces p = { 0 };
-	struct str text = STR_INIT;
-	struct snap_line l;
-	bool memo;
+	const struct record_view *r = &s->record;
+	int row = c->rows + r->cut;
+	struct record_pieces p = { 0 };
 
-	while (row > 0 && step_back(&w, &l, &memo)) {
-		compose(&l, memo, &text);
-		p.n = 0;
-		text_wrap(str_c(&text), cols, add_piece, &p);
+	for (size_t i = r->list.n > 0 ? r->low + 1 : 0; i > 0 && row > 0; i--) {
+		record_break(r, r->list.v[i - 1], c->cols, &p);
+		if (row > c->rows && (int)p.n <= row - c->rows)
+			row = c->rows + (int)p.n - 1;
 		row -= (int)p.n;
-		draw_pieces(c, row, &p, &l, memo);
+		draw_one(s, c, row, &p, r->list.v[i - 1]);
 	}
-	if (s->snap.n_lines == 0 && s->drafts.n_memos == 0)
+	if (r->list.n == 0 && r->filter == SHOW_ALL)
 		draw_welcome(c);
-	str_release(&text);
-	free(p.v);
+	record_pieces_release(&p);
+}
+
+struct rows {
+	struct canvas *c;
+	int row, n;
+};
+
+static void
+bold_row(void *ctx, const char *s, size_t n)
+{
+	struct rows *r = ctx;
+
+	if (r->c != NULL)
+		canvas_putn(r->c, r->row + r->n, 2, STYLE_BOLD, s, n);
+	r->n++;
 }
 
 /* The question beside a stored note stands at the bottom of c; returns the rows it takes. */
 static int
 draw_question(const struct screen *s, struct canvas *c)
 {
-	struct pieces p = { 0 };
+	struct rows r = { 0 };
 	int n;
 
 	if (s->record.question.len == 0 || c->cols < 10)
 		return 0;
-	text_wrap(str_c(&s->record.question), c->cols - 2, add_piece, &p);
-	n = (int)p.n;
-	for (int k = 0; k < n; k++)
-		canvas_putn(c, c->rows - n + k, 2, STYLE_BOLD, p.v[k].s, p.v[k].n);
-	free(p.v);
+	text_wrap(str_c(&s->record.question), c->cols - 2, bold_row, &r);
+	n = r.n;
+	r = (struct rows){ c, c->rows - n, 0 };
+	text_wrap(str_c(&s->record.question), c->cols - 2, bold_row, &r);
 	return n;
 }
 
@@ -220,15 +158,22 @@ draw_line(const struct screen *s, struct canvas *c, int row)
 static void
 draw_keys(const struct screen *s, struct canvas *c, int row)
 {
-	static const enum action typing[] = { ACT_ACCEPT, ACT_COMPLETE, ACT_SPEAKER, ACT_RUN,
-		ACT_FLOOR, ACT_AGENDA, ACT_QUIT, ACT_HELP };
+	static const enum action typing[] = { ACT_ACCEPT, ACT_COMPLETE, ACT_SPEAKER, ACT_SELECT,
+		ACT_RUN, ACT_FLOOR, ACT_AGENDA, ACT_QUIT, ACT_HELP };
 	static const enum action floor_keys[] = { ACT_NEXT, ACT_DONE, ACT_PAUSE, ACT_HAND_ROW,
 		ACT_HAND, ACT_ANNOUNCE, ACT_POINT, ACT_ITEM, ACT_UNDO, ACT_HELP };
+	static const enum action selecting[] = { ACT_EDIT, ACT_WITHHOLD, ACT_RELEASE, ACT_SAID,
+		ACT_GO_ON, ACT_FIND, ACT_FILTER, ACT_ATTRIBUTION, ACT_UNSELECT, ACT_HELP };
 	struct str bar = STR_INIT;
 
 	if (s->record.floor_key)
 		keymap_bar(&s->keys, SCOPE_FLOOR, floor_keys,
 			sizeof floor_keys / sizeof *floor_keys, c->cols, &bar);
+	else if (s->record.wait != CHOOSE_NOTHING)
+		record_choice_row(s->record.wait, c->cols, &bar);
+	else if (s->record.selecting)
+		keymap_bar(&s->keys, SCOPE_SELECT, selecting,
+			sizeof selecting / sizeof *selecting, c->cols, &bar);
 	else
 		keymap_bar(&s->keys, SCOPE_RECORD, typing, sizeof typing / sizeof *typing,
 			c->cols, &bar);
@@ -248,9 +193,10 @@ draw_message(const struct screen *s, struct canvas *c, int row)
 {
 	if (shows_message(s) && s->message.len > 0)
 		floorview_draw_message(s, c, row);
-	else if (s->record.back > 0)
-		canvas_print(c, row, 0, STYLE_NORMAL, "-- %d rows further down: pgdn, esc --",
-			s->record.back);
+	else if (s->record.filter != SHOW_ALL || s->record.needle.len > 0)
+		canvas_put(c, row, 0, STYLE_NORMAL, record_filter_words(&s->record));
+	else if (s->record.low + 1 < s->record.list.n || s->record.cut > 0)
+		canvas_put(c, row, 0, STYLE_NORMAL, "-- there is more below: pgdn, esc --");
 	else
 		canvas_hline(c, row, 0, c->cols, STYLE_NORMAL, "-");
 }
@@ -263,6 +209,9 @@ record_draw(const struct screen *s, struct canvas *c)
 
 	if (rows >= 2)
 		floorview_draw_now(s, c, 0);
+	/* The cursor is where it was put last: on the selected line, or in the typed one. */
+	if (s->record.selecting)
+		draw_line(s, c, line);
 	/* A long message shall not hide what was just recorded. */
 	if (rows >= 8 && s->message.len > 0 && shows_message(s))
 		minutes.rows -= floorview_message_rows(s, c) - 1;
@@ -275,5 +224,6 @@ record_draw(const struct screen *s, struct canvas *c)
 		floorview_draw_message(s, c, line - 1);
 	if (rows >= 6)
 		draw_keys(s, c, rows - 1);
-	draw_line(s, c, line);
+	if (!s->record.selecting)
+		draw_line(s, c, line);
 }

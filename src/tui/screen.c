@@ -49,7 +49,10 @@ screen_start(struct screen *s, enum focus focus, int rows, int cols, struct err 
 {
 	s->main.rows = rows;
 	s->main.cols = cols;
-	if (!snapshot_load(&s->snap, s->m, err) || !views_push(&s->views, &s->main, err))
+	if (!snapshot_load(&s->snap, s->m, err))
+		return false;
+	record_loaded(s);
+	if (!views_push(&s->views, &s->main, err))
 		return false;
 	screen_focus(s, focus);
 	return true;
@@ -93,7 +96,7 @@ screen_reload(struct screen *s)
 
 	if (!snapshot_load(&s->snap, s->m, &err) && err.code != ERR_BUSY)
 		screen_fail(s, &err);
-	record_mark(s);
+	record_loaded(s);
 }
 
 bool
@@ -108,7 +111,7 @@ screen_follow(struct screen *s)
 			return false;
 		screen_fail(s, &err);
 	}
-	record_mark(s);
+	record_loaded(s);
 	return true;
 }
 
@@ -133,14 +136,19 @@ show_reply(struct screen *s, const struct reply *r, bool ask, const char *line)
 }
 
 static struct expectation
-as_shown(const struct snapshot *snap)
+as_shown(const struct screen *s)
 {
+	const struct snapshot *snap = &s->snap;
 	struct expectation x = { .set = true };
 
 	if (snap->has_turn)
 		x.turn = snap->turn.id;
 	if (snap->has_next)
 		x.entry = snap->next.entry;
+	if (s->record.task.storing) {
+		x.unit = s->record.task.unit;
+		x.text = str_c(&s->record.task.from);
+	}
 	return x;
 }
 
@@ -198,7 +206,7 @@ screen_run(struct screen *s, const char *line, struct err *ret_err)
 		return false;
 	if (s->snap.has_turn)
 		before = s->snap.turn.id;
-	s->m->expect = as_shown(&s->snap);
+	s->m->expect = as_shown(s);
 	ok = save(s, line, &r, &err);
 	s->m->expect.set = false;
 	/* Refused: what was not certain is not, still. */

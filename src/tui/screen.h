@@ -93,6 +93,8 @@ extern const struct view_ops main_ops;
 /* When the clocks need the next look, or LOOP_NEVER. */
 int64_t screen_due(const struct screen *s);
 void screen_focus(struct screen *s, enum focus focus);
+/* What keys mean follows the focus, the floor key, the selection. */
+void screen_scope(struct screen *s);
 bool screen_is_wide(const struct screen *s);
 /* Rows of the floor and the record: all but those of the practice. */
 int screen_rows(const struct screen *s);

@@ -324,6 +324,7 @@ snapshot_load(struct snapshot *s, struct meeting *m, struct err *err)
 	snapshot_init(&fresh);
 	fresh.most_lines = s->most_lines;
 	fresh.by = s->by;
+	fresh.writers = s->writers;
 	ok = load_all(&fresh, m, err);
 	store_read_end(m->store);
 	if (!ok) {

@@ -9,7 +9,7 @@
 
 #include <talanoa/app/figures.h>
 
-enum { SNAP_QUEUE = 64, SNAP_LINES = 120, SNAP_LINES_MAX = 4000 };
+enum { SNAP_QUEUE = 64, SNAP_LINES = 120 };
 
 /* Somebody on the list, at the microphone, or about to be. */
 struct snap_hand {
@@ -65,6 +65,11 @@ struct snap_line {
 	const char *label;			/* "note 12" */
 	const char *who;			/* or "" */
 	const char *text;
+	const char *marks;			/* "[withheld: personal]": what a reader must know; or "" */
+	struct id unit;				/* zero: a heading, a moment of the meeting */
+	struct id item, person, group;		/* it belongs to; zero: none */
+	bool withheld;				/* does not leave as it stands */
+	bool mine;				/* this operator wrote it; see snapshot.writers */
 };
 
 struct snapshot {
@@ -107,6 +112,8 @@ struct snapshot {
 	/* the minutes, oldest first */
 	struct snap_line *lines;
 	size_t n_lines, most_lines;
+	bool older;				/* there are older ones than most_lines */
+	bool writers;				/* wanted: who wrote each line (slow) */
 	struct units mem;			/* only its arena is used */
 	/* asking a zone is slow, and it changes its offset at quarters of an hour only */
 	int64_t quarter;
@@ -135,8 +142,18 @@ struct id snapshot_pick(const struct meeting *m, const struct tick *now,
 /* Of snapshot_agenda.c and snapshot_shares.c. */
 void snapshot_load_agenda(struct snapshot *s, const struct meeting *m);
 void snapshot_load_shares(struct snapshot *s, struct meeting *m);
-/* Of snapshot_lines.c: the tail of the minutes. */
+/* Of snapshot_lines.c: the tail of the minutes, with a heading wherever the item changes. */
 bool snapshot_load_lines(struct snapshot *s, struct meeting *m, struct err *err);
+/* Of snapshot_marks.c: what stands beside the words of a unit. */
+struct snap_marks {
+	struct snapshot *s;
+	const struct meeting *m;
+	struct units withheld, contests, corrections;
+};
+bool snapshot_marks_load(struct snap_marks *k, struct snapshot *s, struct meeting *m,
+	struct err *err);
+void snapshot_marks_release(struct snap_marks *k);
+void snapshot_mark(const struct snap_marks *k, const struct unit *u, struct snap_line *l);
 /* at in the meeting's zone as "14:32". */
 void snapshot_hhmm(struct snapshot *s, int64_t at, char ret_hhmm[static 6]);
 /* A copy that lives as long as the snapshot. */

@@ -12,9 +12,18 @@
 struct tail {
 	struct snapshot *s;
 	struct meeting *m;
-	struct units withheld;
+	struct snap_marks marks;
 	size_t cap;
+	bool cut;			/* some kind has more units than were asked for */
 };
+
+static struct id
+ref_of(const struct unit *u, enum field f)
+{
+	const struct id *id = unit_ref(u, f);
+
+	return id == NULL ? (struct id){ { 0 } } : *id;
+}
 
 static struct snap_line *
 add_line(struct tail *t, const struct unit *u, enum snap_kind kind)
@@ -25,23 +34,30 @@ add_line(struct tail *t, const struct unit *u, enum snap_kind kind)
 
 	MEM_GROW(s->lines, s->n_lines, t->cap);
 	l = &s->lines[s->n_lines++];
-	*l = (struct snap_line){ .kind = kind, .at = u->at, .hlc = u->hlc, .who = "", .text = "" };
+	*l = (struct snap_line){ .kind = kind, .at = u->at, .hlc = u->hlc, .who = "", .text = "",
+		.marks = "", .item = ref_of(u, FLD_ITEM) };
 	snapshot_hhmm(s, l->at, l->hhmm);
 	l->label = snapshot_keep(s, unit_label(u, label, sizeof label));
 	return l;
 }
 
-/* Everything is shown on the terminal; what will not leave says so. */
-static void
-add_mark(const struct tail *t, const struct unit *u, struct str *out)
+/* A line of a unit that can be selected. */
+static struct snap_line *
+add_unit(struct tail *t, const struct unit *u, enum snap_kind kind)
 {
-	for (size_t i = 0; i < t->withheld.n; i++) {
-		const struct unit *w = &t->withheld.v[i];
-		const struct id *target = unit_ref(w, FLD_TARGET);
+	struct snap_line *l = add_line(t, u, kind);
+	struct str name = STR_INIT;
 
-		if (target != NULL && id_eq(target, &u->id) && !unit_is(w, FLD_STATE, "released"))
-			str_addf(out, " [withheld: %s]", unit_text(w, FLD_GROUND));
+	l->unit = u->id;
+	l->person = ref_of(u, FLD_PERSON);
+	l->group = ref_of(u, FLD_GROUP);
+	snapshot_mark(&t->marks, u, l);
+	if (t->s->writers) {
+		store_unit_writer(t->m->store, &u->id, &name);
+		l->mine = str_eq(str_c(&name), store_operator_name(t->m->store));
 	}
+	str_release(&name);
+	return l;
 }
 
 static const char *
@@ -72,23 +88,21 @@ who_spoke(const struct meeting *m, const struct unit *u, struct str *out)
 static void
 add_note(struct tail *t, const struct unit *u)
 {
-	struct snap_line *l = add_line(t, u, LINE_TEXT);
-	struct str who = STR_INIT, text = STR_INIT;
+	struct snap_line *l = add_unit(t, u, LINE_TEXT);
+	struct str who = STR_INIT;
 
 	if (unit_is(u, FLD_FORM, "ruling"))
 		str_add(&who, "Ruling");
 	else
 		who_spoke(t->m, u, &who);
-	str_add(&text, unit_text(u, FLD_TEXT));
-	add_mark(t, u, &text);
 	l->who = keep_take(t->s, &who);
-	l->text = keep_take(t->s, &text);
+	l->text = snapshot_keep(t->s, unit_text(u, FLD_TEXT));
 }
 
 static void
 add_decision(struct tail *t, const struct unit *u)
 {
-	struct snap_line *l = add_line(t, u, LINE_DECISION);
+	struct snap_line *l = add_unit(t, u, LINE_DECISION);
 	struct str who = STR_INIT, text = STR_INIT;
 	const char *state = unit_text(u, FLD_STATE), *method = unit_text(u, FLD_METHOD);
 	bool proposed = str_eq(state, "proposed");
@@ -99,7 +113,6 @@ add_decision(struct tail *t, const struct unit *u)
 	str_add(&text, unit_text(u, FLD_TEXT));
 	if (*unit_text(u, FLD_RATIONALE) != '\0')
 		str_addf(&text, " (because %s)", unit_text(u, FLD_RATIONALE));
-	add_mark(t, u, &text);
 	l->who = keep_take(t->s, &who);
 	l->text = keep_take(t->s, &text);
 }
@@ -107,7 +120,7 @@ add_decision(struct tail *t, const struct unit *u)
 static void
 add_action(struct tail *t, const struct unit *u)
 {
-	struct snap_line *l = add_line(t, u, LINE_ACTION);
+	struct snap_line *l = add_unit(t, u, LINE_ACTION);
 	struct str who = STR_INIT, text = STR_INIT;
 	const struct id *owner = unit_ref(u, FLD_OWNER), *group = unit_ref(u, FLD_OWNER_GROUP);
 	const char *state = unit_text(u, FLD_STATE);
@@ -124,9 +137,37 @@ add_action(struct tail *t, const struct unit *u)
 		str_addf(&text, " by %s", unit_text(u, FLD_DUE));
 	if (*state != '\0' && !str_eq(state, "open"))
 		str_addf(&text, " (%s)", state);
-	add_mark(t, u, &text);
 	l->who = keep_take(t->s, &who);
 	l->text = keep_take(t->s, &text);
+}
+
+/* "2. Finance"; whatever was said of it before, it goes on; how its words are attributed. */
+static const char *
+heading(struct tail *t, const struct unit *item, bool again)
+{
+	const char *attribution = unit_text(item, FLD_ATTRIBUTION);
+	struct str text = STR_INIT;
+
+	if (*attribution == '\0')
+		attribution = t->m->rule.v[RULE_ATTRIBUTION];
+	str_addf(&text, "%d. %s%s", item->num, unit_text(item, FLD_TITLE),
+		again ? " (continued)" : "");
+	if (!str_eq(attribution, "named"))
+		str_addf(&text, " [attribution: %s]", attribution);
+	return keep_take(t->s, &text);
+}
+
+/* Was the item taken up before this mark? */
+static bool
+taken_up_before(const struct tail *t, const struct unit *mark)
+{
+	const struct id item = ref_of(mark, FLD_ITEM);
+
+	for (const struct unit *u = t->m->marks.v; u != mark; u++)
+		if (u->ev == EV_ITEM_STATE && unit_is(u, FLD_STATE, "open") &&
+		    id_eq(unit_ref(u, FLD_ITEM), &item))
+			return true;
+	return false;
 }
 
 static void
@@ -138,14 +179,14 @@ item_mark(struct tail *t, const struct unit *u, struct snap_line *l)
 
 	if (item == NULL)
 		return;
-	if (*why == '\0')
-		why = unit_text(u, FLD_REASON);
 	if (str_eq(state, "open")) {
 		l->kind = LINE_ITEM;
-		str_addf(&text, "%d. %s", item->num, unit_text(item, FLD_TITLE));
-	} else {
-		str_addf(&text, "item %d %s%s%s", item->num, state, *why != '\0' ? ": " : "", why);
+		l->text = heading(t, item, taken_up_before(t, u));
+		return;
 	}
+	if (*why == '\0')
+		why = unit_text(u, FLD_REASON);
+	str_addf(&text, "item %d %s%s%s", item->num, state, *why != '\0' ? ": " : "", why);
 	l->text = keep_take(t->s, &text);
 }
 
@@ -189,6 +230,7 @@ add_kind(struct tail *t, enum unit_kind kind, void (*add)(struct tail *, const s
 
 	if (!store_units_tail(t->m->store, kind, t->s->most_lines, &set, err))
 		return false;
+	t->cut = t->cut || set.n == t->s->most_lines;
 	for (size_t i = 0; i < set.n; i++)
 		add(t, &set.v[i]);
 	units_release(&set);
@@ -205,13 +247,51 @@ by_time(const void *a, const void *b)
 	return x->hlc < y->hlc ? -1 : x->hlc > y->hlc;
 }
 
+/* The item that is in hand after a line; lines of no item change nothing. */
+static struct id
+item_after(const struct snap_line *l, const struct id *before)
+{
+	if (l->kind != LINE_MARK)
+		return id_zero(&l->item) ? *before : l->item;
+	return id_eq(&l->item, before) ? (struct id){ { 0 } } : *before;
+}
+
+/* The newest most_lines into the snapshot's memory, a heading wherever the item changes. */
+static void
+group_lines(struct tail *t)
+{
+	struct snapshot *s = t->s;
+	size_t from = s->n_lines > s->most_lines ? s->n_lines - s->most_lines : 0, n = 0;
+	struct snap_line *v = unit_arena_alloc(s->mem.arena,
+		(2 * (s->n_lines - from) + 1) * sizeof *v);
+	struct id now = { { 0 } };
+
+	for (size_t i = from; i < s->n_lines; i++) {
+		const struct snap_line *l = &s->lines[i];
+		const struct unit *item = id_zero(&l->item) || id_eq(&l->item, &now) ||
+			l->kind == LINE_MARK || l->kind == LINE_ITEM ? NULL :
+			meeting_item(t->m, &l->item);
+
+		if (item != NULL) {
+			v[n] = (struct snap_line){ .kind = LINE_ITEM, .at = l->at, .hlc = l->hlc,
+				.label = "", .who = "", .marks = "", .item = l->item,
+				.text = heading(t, item, true) };
+			memcpy(v[n++].hhmm, l->hhmm, sizeof l->hhmm);
+		}
+		v[n++] = *l;
+		now = item_after(l, &now);
+	}
+	s->older = t->cut || from > 0;
+	free(s->lines);
+	s->lines = v;
+	s->n_lines = n;
+}
+
 bool
 snapshot_load_lines(struct snapshot *s, struct meeting *m, struct err *err)
 {
 	struct tail t = { .s = s, .m = m };
-	struct snap_line *sorted;
-	size_t from;
-	bool ok = store_units(m->store, UNIT_WITHHOLD, &t.withheld, err);
+	bool ok = snapshot_marks_load(&t.marks, s, m, err);
 
 	ok = ok && add_kind(&t, UNIT_NOTE, add_note, err) &&
 		add_kind(&t, UNIT_DECISION, add_decision, err) &&
@@ -219,15 +299,9 @@ snapshot_load_lines(struct snapshot *s, struct meeting *m, struct err *err)
 	for (size_t i = 0; ok && i < m->marks.n; i++)
 		if (m->marks.v[i].ev != EV_READ_BACK)
 			add_moment(&t, &m->marks.v[i]);
-	units_release(&t.withheld);
+	snapshot_marks_release(&t.marks);
 	if (s->n_lines > 0)
 		qsort(s->lines, s->n_lines, sizeof *s->lines, by_time);
-	from = s->n_lines > s->most_lines ? s->n_lines - s->most_lines : 0;
-	s->n_lines -= from;
-	sorted = unit_arena_alloc(s->mem.arena, (s->n_lines + 1) * sizeof *sorted);
-	if (s->n_lines > 0)
-		memcpy(sorted, s->lines + from, s->n_lines * sizeof *sorted);
-	free(s->lines);
-	s->lines = sorted;
+	group_lines(&t);
 	return ok;
 }

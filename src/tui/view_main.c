@@ -18,11 +18,11 @@ screen_rows(const struct screen *s)
 		practise_rows(s->practise, s->main.rows, s->main.cols));
 }
 
-static void
-set_scope(struct screen *s)
+void
+screen_scope(struct screen *s)
 {
 	s->main.scope = s->focus == FOCUS_FLOOR || s->record.floor_key ? SCOPE_FLOOR :
-		SCOPE_RECORD;
+		s->record.selecting ? SCOPE_SELECT : SCOPE_RECORD;
 }
 
 void
@@ -33,8 +33,8 @@ screen_focus(struct screen *s, enum focus focus)
 	s->focus = focus;
 	s->record.floor_key = false;
 	floorview_leave(s);
-	record_mark(s);
-	set_scope(s);
+	record_leave(s);
+	screen_scope(s);
 }
 
 static int64_t
@@ -145,7 +145,7 @@ static void
 unknown_key(struct screen *s, const struct act *a)
 {
 	char name[KEY_NAME], help[KEY_NAME];
-	uint32_t key = s->keys.keys[ACT_HELP][s->main.scope == SCOPE_FLOOR ? 0 : 1];
+	uint32_t key = s->keys.keys[ACT_HELP][scope_is_typing(s->main.scope) ? 1 : 0];
 
 	if (a->in.kind == INPUT_PASTE)
 		screen_say(s, "pasted text belongs into the record: %s",
@@ -172,7 +172,7 @@ main_action(struct view *v, const struct act *a)
 	if (!(a->id == ACT_TO_RECORD && s->focus == FOCUS_RECORD) && turn_page(s, a->id))
 		return EFFECT_DIRTY;
 	effect = s->focus == FOCUS_FLOOR ? floorview_action(s, a) : record_action(s, a);
-	set_scope(s);
+	screen_scope(s);
 	if (effect != EFFECT_UNHANDLED)
 		return effect;
 	unknown_key(s, a);

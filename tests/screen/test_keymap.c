@@ -107,7 +107,8 @@ test_find(void **state)
 		{ SCOPE_RECORD, K_TAB, ACT_COMPLETE }, { SCOPE_RECORD, 12, ACT_REDRAW },
 		{ SCOPE_RECORD, K_PGUP, ACT_REC_PGUP }, { SCOPE_PROMPT, K_PGUP, ACT_NONE },
 		{ SCOPE_PROMPT, 24, ACT_NONE }, { SCOPE_PROMPT, K_ENTER, ACT_ACCEPT },
-		{ SCOPE_PAGER, 'q', ACT_BACK }, { SCOPE_PAGER, K_ENTER, ACT_BACK },
+		{ SCOPE_SELECT, 'w', ACT_WITHHOLD }, { SCOPE_SELECT, 'W', ACT_NONE },
+		{ SCOPE_RECORD, 'w', ACT_NONE }, { SCOPE_PAGER, 'q', ACT_BACK }, { SCOPE_PAGER, K_ENTER, ACT_BACK },
 		{ SCOPE_GLOBAL, 'n', ACT_NONE },
 	};
 	struct keymap k;
@@ -181,7 +182,7 @@ test_bar(void **state)
 	str_clear(&out);
 	keymap_bar(&k, SCOPE_RECORD, record, 4, 80, &out);
 	assert_string_equal(str_c(&out),
-		"TYPING  enter record  ctrl-x run as command  tab floor key, complete  f1");
+		"TYPING  enter record  ctrl-x run as command  tab floor key  f1");
 	str_release(&out);
 }
 
@@ -204,6 +205,7 @@ test_help(void **state)
 	keymap_help(&k, SCOPE_RECORD, one_row, &out);
 	assert_string_equal(str_c(&out),
 		"ctrl-x: Run the typed line as a command\n"
+		"ctrl-g alt-up: Select in the minutes; on an empty line esc does the same\n"
 		"pgup: Show earlier minutes\n"
 		"pgdn: Show later minutes\n");
 	str_clear(&out);

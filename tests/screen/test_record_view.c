@@ -377,7 +377,7 @@ test_memo(void **state)
 	events = store_count(r.m->store);
 	room_enter(&r, "% ask Bo about the \"other\" paper");
 	assert_true(newest(&r, "% ask Bo about"));
-	assert_int_equal(canvas_at(&r.canvas, 20, 8)->style, STYLE_DIM);
+	assert_int_equal(canvas_at(&r.canvas, 20, 13)->style, STYLE_DIM);
 	assert_int_equal(store_count(r.m->store), events);
 	room_screen(&r, FOCUS_RECORD, 24, 80);
 	assert_true(newest(&r, "% ask Bo about"));

@@ -204,7 +204,8 @@ put_rules(struct str *out)
 static const struct {
 	const char *scope, *title;
 } scopes[] = {
-	{ "FLOOR", "On the floor" }, { "RECORD", "In the record" }, { "EDIT", "In every input line" },
+	{ "FLOOR", "On the floor" }, { "RECORD", "In the record" },
+	{ "SELECT", "On a selected line of the minutes" }, { "EDIT", "In every input line" },
 	{ "PAGER", "On pages of text" }, { "DISPLAY", "On the screen of the hall" },
 	{ "GLOBAL", "Everywhere" },
 };

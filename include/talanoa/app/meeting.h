@@ -18,6 +18,8 @@ struct expectation {
 	bool set;
 	struct id turn;			/* the running turn, or zero */
 	struct id entry;		/* who was to be next, or zero */
+	struct id unit;			/* whose text is edited, or zero */
+	const char *text;		/* that text as it was shown; borrowed */
 };
 
 struct meeting {

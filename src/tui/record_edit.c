@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: ISC */
+/* A unit's text in the input line: Enter stores it as a correction, unless another did. */
+#include <config.h>
+
+#include <string.h>
+
+#include "loop.h"
+#include "record_priv.h"
+
+/* The text as it stands in the file now. */
+static bool
+read_text(struct screen *s, const struct id *unit, struct str *out)
+{
+	struct units us;
+	bool found;
+
+	if (!store_unit(s->m->store, unit, &us, NULL))
+		return false;
+	found = us.n > 0;
+	str_clear(out);
+	if (found)
+		str_add(out, unit_text(&us.v[0], FLD_TEXT));
+	units_release(&us);
+	return found;
+}
+
+void
+record_edit(struct screen *s, enum record_task task)
+{
+	struct record_view *r = &s->record;
+	const struct snap_line *l = record_chosen(s);
+	struct record_edit *t = &r->task;
+
+	if (l == NULL || !read_text(s, &l->unit, &t->from))
+		return;
+	if (t->task == TASK_NONE) {
+		str_clear(&t->kept);
+		str_add(&t->kept, lineedit_text(&r->edit));
+		t->turn = r->turn;
+		t->whose = r->whose;
+	}
+	t->task = task;
+	t->unit = l->unit;
+	str_copy(t->ref, sizeof t->ref, l->label);
+	lineedit_set(&r->edit, task == TASK_EDIT ? str_c(&t->from) : "");
+	record_leave(s);
+	screen_say(s, task == TASK_EDIT ? "enter stores the text of %s; esc leaves it as it was" :
+		"what you type goes on with %s", t->ref);
+}
+
+void
+record_edit_end(struct screen *s)
+{
+	struct record_view *r = &s->record;
+	struct record_edit *t = &r->task;
+
+	t->task = TASK_NONE;
+	lineedit_set(&r->edit, str_c(&t->kept));
+	r->turn = t->turn;
+	r->whose = t->whose;
+	str_clear(&t->kept);
+	str_clear(&t->from);
+	r->unsaved = true;
+	record_save(s, LOOP_NEVER);
+	record_mark(s);
+}
+
+/* Somebody else's text stands now: with it known, enter again puts this one in its place. */
+static void
+changed_meanwhile(struct screen *s)
+{
+	struct record_edit *t = &s->record.task;
+
+	if (!read_text(s, &t->unit, &t->from))
+		return;
+	screen_say(s, "%s was changed meanwhile, it now says \"%s\": enter again stores yours, esc "
+		"leaves theirs", t->ref, str_c(&t->from));
+	s->failed = true;
+}
+
+static bool
+store(struct screen *s, const char *text)
+{
+	struct record_edit *t = &s->record.task;
+	struct str line = STR_INIT, now = STR_INIT;
+	bool ok, stale = false;
+
+	str_addf(&line, "/correct %s: -- ", t->ref);
+	if (t->task == TASK_CONTINUE)
+		str_addf(&line, "%s ", str_c(&t->from));
+	str_add(&line, text);
+	t->storing = true;
+	ok = record_run(s, str_c(&line));
+	t->storing = false;
+	if (!ok)
+		stale = read_text(s, &t->unit, &now) && !str_eq(str_c(&now), str_c(&t->from));
+	if (stale)
+		changed_meanwhile(s);
+	str_release(&line);
+	str_release(&now);
+	return ok;
+}
+
+void
+record_edit_accept(struct screen *s)
+{
+	struct record_view *r = &s->record;
+	struct str text = STR_INIT;
+
+	str_add(&text, lineedit_text(&r->edit));
+	if (text.len == strspn(str_c(&text), " \n"))
+		screen_say(s, "nothing is typed; esc leaves %s as it was", r->task.ref);
+	else if (r->task.task == TASK_EDIT && str_eq(str_c(&text), str_c(&r->task.from)))
+		record_edit_end(s);
+	else if (store(s, str_c(&text)))
+		record_edit_end(s);
+	str_release(&text);
+}
