@@ -149,6 +149,7 @@ struct snap_marks {
 	struct snapshot *s;
 	const struct meeting *m;
 	struct units withheld, contests, corrections;
+	char today[16], circulated[16];		/* local days; circulated: "" before */
 };
 bool snapshot_marks_load(struct snap_marks *k, struct snapshot *s, struct meeting *m,
 	struct err *err);

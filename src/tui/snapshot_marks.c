@@ -2,14 +2,22 @@
 /* What stands beside the words: withheld, not attributed by name, embargoed, corrected, ... */
 #include <config.h>
 
-#include <talanoa/base/mem.h>
+#include <talanoa/base/when.h>
+#include <talanoa/core/approval.h>
+#include <talanoa/core/withholding.h>
 
 #include "snapshot.h"
 
 bool
 snapshot_marks_load(struct snap_marks *k, struct snapshot *s, struct meeting *m, struct err *err)
 {
+	struct approval_state a;
+
 	*k = (struct snap_marks){ .s = s, .m = m };
+	approval_of(&m->marks, &a);
+	when_local(s->as_of.at, s->zone, "%Y-%m-%d", k->today, sizeof k->today);
+	if (a.circulated > 0)
+		when_local(a.circulated, s->zone, "%Y-%m-%d", k->circulated, sizeof k->circulated);
 	return store_units(m->store, UNIT_WITHHOLD, &k->withheld, err) &&
 		store_units(m->store, UNIT_CONTEST, &k->contests, err) &&
 		store_units(m->store, UNIT_CORRECTION, &k->corrections, err);
@@ -36,11 +44,23 @@ about(const struct units *set, const struct id *unit)
 	return NULL;
 }
 
-/* Nobody said yet why, or on whose authority. */
-static bool
-pending(const struct unit *w)
+/* What its life says beside the ground; NULL: it is open. */
+static const char *
+state_words(const struct snap_marks *k, const struct unit *w)
 {
-	return *unit_text(w, FLD_REASON) == '\0';
+	char day[32];
+
+	switch (withholding_state(w, when_local(w->at, k->s->zone, "%Y-%m-%d", day, sizeof day),
+	    k->circulated, k->today)) {
+	case WITHHOLD_PENDING:
+		return ", pending";
+	case WITHHOLD_OVERDUE:
+		return ", review overdue";
+	case WITHHOLD_IN_FORCE:
+		return "";
+	default:
+		return NULL;
+	}
 }
 
 static void
@@ -48,13 +68,14 @@ mark_withheld(const struct snap_marks *k, const struct unit *u, struct snap_line
 	struct str *out)
 {
 	const struct unit *w = about(&k->withheld, &u->id), *contest;
+	const char *state = w == NULL ? NULL : state_words(k, w);
 
-	if (w == NULL || unit_is(w, FLD_STATE, "released"))
+	if (state == NULL)
 		return;
 	l->withheld = true;
 	contest = about(&k->contests, &w->id);
-	str_addf(out, " [withheld: %s%s%s]", unit_text(w, FLD_GROUND), pending(w) ? ", pending" :
-		"", contest != NULL && !unit_is(contest, FLD_STATE, "dismissed") ? ", contested" :
+	str_addf(out, " [withheld: %s%s%s]", unit_text(w, FLD_GROUND), state,
+		contest != NULL && !unit_is(contest, FLD_STATE, "dismissed") ? ", contested" :
 		"");
 }
 
