@@ -45,7 +45,7 @@ tm send-keys -l "Words typed in tmux"
 tm send-keys Enter
 shows "Ana Silva (CSO): Words typed in tmux" "a note is recorded"
 tm resize-window -x 40 -y 10
-shows "Words typed in tmux" "it is there at 40x10"
+shows "Words typed in" "it is there at 40x10"
 tm resize-window -x 20 -y 5
 shows "NOW 0:" "the clock is there at 20x5"
 tm resize-window -x 80 -y 24
