@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: ISC */
-/* The minutes as blocks: the order of the page, and how persons are named on it. */
+/* The minutes as blocks: the order of the page, and what its parts are made with. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <wchar.h>
-#include <wctype.h>
 
 #include <talanoa/base/mem.h>
 #include <talanoa/base/text.h>
@@ -77,6 +75,15 @@ doc_date_of(struct builder *b, const char *iso)
 	struct str s = STR_INIT;
 
 	words_iso_date(&s, b->l, iso);
+	return doc_keep(b, &s);
+}
+
+const char *
+doc_day_of(struct builder *b, int64_t ms)
+{
+	struct str s = STR_INIT;
+
+	words_date(&s, b->l, ms, b->ed->zone);
 	return doc_keep(b, &s);
 }
 
@@ -176,124 +183,6 @@ doc_join(struct str *s, const char *separator, const char *part)
 	str_add(s, part);
 }
 
-const char *
-group_title(struct builder *b, const struct ed_group *g)
-{
-	struct str s = STR_INIT;
-
-	str_add(&s, g->name);
-	if (*g->code != '\0' && !str_eq(g->code, g->name))
-		str_addf(&s, " (%s)", g->code);
-	return doc_keep(b, &s);
-}
-
-/* "Facilitator" is an office, so it takes an article; "Labour delegate 2" is a name. */
-static bool
-named_by_office(const struct ed_person *p)
-{
-	size_t n = strlen(p->name), k = strlen(p->role);
-	char *name, *role;
-	bool same;
-
-	if (p->group >= 0 || k == 0 || n < k)
-		return false;
-	name = text_fold(p->name);
-	role = text_fold(p->role);
-	same = str_ends(name, role);
-	free(name);
-	free(role);
-	return same;
-}
-
-const char *
-speaker_name(struct builder *b, const struct ed_speaker *s)
-{
-	const struct ed_person *p;
-
-	switch (s->said) {
-	case SAID_PERSON:
-		p = &b->ed->person[s->person];
-		return named_by_office(p) ? doc_say(b, W_THE, p->name, NULL) : p->name;
-	case SAID_GROUP:
-		return b->ed->group[s->group].name;
-	case SAID_FOR_GROUP:
-		return doc_say(b, W_FOR_GROUP, b->ed->group[s->group].name, NULL);
-	case SAID_ROLE:
-		return words_code(b->l, "ROLE", s->role);
-	case SAID_PARTICIPANT:
-		return word(b->l, W_PARTICIPANT);
-	default:
-		return "";
-	}
-}
-
-static const char *
-affiliation(struct builder *b, const struct ed_speaker *s)
-{
-	const struct ed_person *p = &b->ed->person[s->person];
-	struct str in = STR_INIT, out = STR_INIT;
-
-	if (s->group < 0)
-		return "";
-	doc_join(&in, ", ", b->ed->group[s->group].code);
-	doc_join(&in, ", ", *p->people != '\0' ? p->people : p->country);
-	/* "delegate 1 (Sapmi) [IP, Sami]": two pairs of one kind in a row read badly. */
-	if (in.len > 0)
-		str_addf(&out, str_ends(p->name, ")") ? "[%s]" : "(%s)", str_c(&in));
-	str_release(&in);
-	return doc_keep(b, &out);
-}
-
-const char *
-first_mention(struct builder *b, const struct ed_speaker *s)
-{
-	if (s->said != SAID_PERSON || b->mentioned[s->person])
-		return "";
-	b->mentioned[s->person] = true;
-	return affiliation(b, s);
-}
-
-const char *
-speaker_full(struct builder *b, const struct ed_speaker *s)
-{
-	struct str out = STR_INIT;
-
-	str_add(&out, speaker_name(b, s));
-	doc_join(&out, " ", s->said == SAID_PERSON ? affiliation(b, s) : "");
-	return doc_keep(b, &out);
-}
-
-const char *
-the_body(struct builder *b)
-{
-	static const struct { const char *noun; enum word word; } bodies[] = {
-		{ "Group", W_BODY_GROUP }, { "Committee", W_BODY_COMMITTEE },
-		{ "Commission", W_BODY_COMMISSION }, { "Council", W_BODY_COUNCIL },
-		{ "Board", W_BODY_BOARD }, { "Panel", W_BODY_PANEL },
-		{ "Forum", W_BODY_FORUM }, { "Assembly", W_BODY_ASSEMBLY },
-	};
-
-	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
-		const char *at = strstr(b->ed->body, bodies[i].noun);
-		char end = at == NULL ? 'x' : at[strlen(bodies[i].noun)];
-
-		if (end == '\0' || end == ' ' || end == ',')
-			return word(b->l, bodies[i].word);
-	}
-	return word(b->l, W_THE_MEETING);
-}
-
-/* Needs a UTF-8 locale for letters beyond ASCII; record_export sets one. */
-bool
-starts_lower(const char *text)
-{
-	mbstate_t st = { 0 };
-	wchar_t wc;
-	size_t n = mbrtowc(&wc, text, strlen(text), &st);
-
-	return n != 0 && n < (size_t)-2 && iswlower((wint_t)wc);
-}
-
 void
 document_build(const struct edition *ed, struct document *ret_doc)
 {
@@ -306,6 +195,7 @@ document_build(const struct edition *ed, struct document *ret_doc)
 	build_attendance(&b);
 	build_opening(&b);
 	build_items(&b);
+	build_comments(&b);
 	build_closing(&b);
 	build_annexes(&b);
 	free(b.mentioned);

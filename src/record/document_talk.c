@@ -56,6 +56,29 @@ talk_table(struct builder *b)
 	r->cell[5] = ed->talk.total_ms > 0 ? "100 %" : "-";
 }
 
+/* What the table below says, drawn. */
+static void
+talk_bars(struct builder *b)
+{
+	const struct edition *ed = b->ed;
+	struct block *bl;
+
+	if (ed->talk.total_ms <= 0)
+		return;
+	bl = doc_add_block(b, BLOCK_BARS);
+	bl->label = word(b->l, W_BARS);
+	bl->n_cols = 3;
+	for (size_t i = 0; i < ed->n_groups; i++) {
+		const struct ed_group *g = &ed->group[i];
+		struct str s = STR_INIT;
+		struct block_row *r = doc_add_row(bl, group_title(b, g), doc_number(b,
+			g->ms > 0 ? (g->ms * 1000 + ed->talk.total_ms / 2) / ed->talk.total_ms : 0));
+
+		str_addf(&s, "%s, %s", doc_clock_of(b, g->ms), percent(b, g->percent));
+		r->cell[2] = doc_keep(b, &s);
+	}
+}
+
 /* Millionths as 0.125. */
 static const char *
 decimal(struct builder *b, int64_t ppm)
@@ -158,6 +181,13 @@ trend(struct builder *b)
 	}
 }
 
+const char *
+category_label(struct builder *b, const char *name)
+{
+	return str_eq(name, CATEGORY_UNKNOWN) ? word(b->l, W_REGION_UNKNOWN) :
+		words_code(b->l, "REGION", name);
+}
+
 static void
 share_row(struct builder *b, struct block *bl, const struct ed_share *v, bool told)
 {
@@ -166,8 +196,7 @@ share_row(struct builder *b, struct block *bl, const struct ed_share *v, bool to
 
 	if (unknown && v->persons == 0 && v->ms == 0 && !v->few)
 		return;
-	r = doc_add_row(bl, unknown ? word(b->l, W_REGION_UNKNOWN) : v->name,
-		doc_number(b, v->persons));
+	r = doc_add_row(bl, category_label(b, v->name), doc_number(b, v->persons));
 	if (!told)
 		return;
 	r->cell[2] = v->few ? "*" : doc_clock_of(b, v->ms);
@@ -198,7 +227,7 @@ share_words(struct builder *b, const struct ed_shares *s)
 
 	for (size_t i = 0; i < s->n; i++)
 		if (s->v[i].persons == 0 && !str_eq(s->v[i].name, CATEGORY_UNKNOWN))
-			doc_join(&nobody, ", ", s->v[i].name);
+			doc_join(&nobody, ", ", category_label(b, s->v[i].name));
 	if (s->few_ms > 0)
 		doc_join(&out, " ", doc_say(b, W_SHARE_FEW, doc_clock_of(b, s->few_ms), NULL));
 	if (s->untold_ms > 0)
@@ -230,14 +259,10 @@ shares(struct builder *b)
 	doc_add_para(b, word(b->l, W_INCOME_HOW));
 	share_table(b, &ed->incomes, W_INCOME);
 	share_words(b, &ed->incomes);
-	for (size_t i = 0; i < ed->n_facts; i++)
-		doc_add_para(b, doc_say(b, str_eq(ed->fact[i].name, "income") ? W_INCOME_SOURCE :
-			W_REGION_SOURCE, ed->fact[i].source, doc_date_of(b, ed->fact[i].as_of),
-			NULL));
 }
 
 void
-build_talk(struct builder *b)
+annex_talk(struct builder *b)
 {
 	const struct ed_talk *t = &b->ed->talk;
 
@@ -248,6 +273,7 @@ build_talk(struct builder *b)
 		doc_add_para(b, word(b->l, W_TALK_NONE));
 	} else {
 		headline(b);
+		talk_bars(b);
 		talk_table(b);
 		talk_words(b);
 		trend(b);

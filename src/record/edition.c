@@ -26,21 +26,21 @@ release_source(struct source *src)
 	idmap_release(&src->decision);
 	idmap_release(&src->withheld);
 	free(src->decided);
+	free(src->consulted);
 	free(src->who);
 }
 
 /* When a decision was taken is when its state was written, not when it was proposed. */
 static bool
-read_decided(struct store *s, struct source *src, struct err *err)
+read_when(struct store *s, const struct units *us, int64_t **ret_at, struct err *err)
 {
-	const struct units *us = &src->u[UNIT_DECISION];
+	int64_t *at = *ret_at = mem_alloc((us->n + 1) * sizeof *at);
 
-	src->decided = mem_alloc((us->n + 1) * sizeof *src->decided);
 	for (size_t i = 0; i < us->n; i++) {
 		const struct cell *c = unit_cell(&us->v[i], FLD_STATE);
 
-		src->decided[i] = us->v[i].at;
-		if (c != NULL && !store_at(s, &c->event, &src->decided[i], err))
+		at[i] = us->v[i].at;
+		if (c != NULL && !store_at(s, &c->event, &at[i], err))
 			return false;
 	}
 	return true;
@@ -59,7 +59,7 @@ static bool
 passed_over(const struct source *src, enum unit_kind k)
 {
 	return src->ask->live && (k == UNIT_NOTE || k == UNIT_TURN || k == UNIT_ACTION ||
-		k == UNIT_INTEREST || k == UNIT_ABBR);
+		k == UNIT_INTEREST || k == UNIT_ABBR || k >= UNIT_AMENDMENT);
 }
 
 static bool
@@ -84,7 +84,9 @@ read_store(struct store *s, struct source *src, struct err *err)
 		sizeof today);
 	withhold_days_of(&src->u[UNIT_MARK], src->ed->zone, today, &src->days);
 	return store_disclosure(s, today, &src->disclosure, err) &&
-		store_ledger(s, scope, &src->ledger, err) && read_decided(s, src, err);
+		store_ledger(s, scope, &src->ledger, err) &&
+		read_when(s, &src->u[UNIT_DECISION], &src->decided, err) &&
+		read_when(s, &src->u[UNIT_CONSULT], &src->consulted, err);
 }
 
 static void
@@ -118,8 +120,14 @@ build_masthead(struct source *src)
 	ed->phase = meeting_text(src, FLD_PHASE);
 	ed->next = meeting_text(src, FLD_NEXT);
 	ed->comments_until = "";
-	for (size_t i = 0; i < src->u[UNIT_WRITER].n; i++)
+	ed->tool = "";
+	for (size_t i = 0; i < src->u[UNIT_WRITER].n; i++) {
 		ed->test |= unit_cell(&src->u[UNIT_WRITER].v[i], FLD_TEST) != NULL;
+		ed->tool = show_text(src, &src->u[UNIT_WRITER].v[i], FLD_VERSION);
+	}
+	/* What is made for a test stays the same in the next version. */
+	if (ed->test)
+		ed->tool = "";
 }
 
 static void
@@ -146,11 +154,13 @@ build(struct source *src)
 	withheld_build(src);
 	outcome_build(src);
 	items_build(src);
-	status_build(src);
-	if (src->ask->live)
+	if (src->ask->live) {
 		live_build(src);
-	else
+	} else {
+		status_build(src);
+		opening_seats(src);
 		talk_build(src);
+	}
 	people_hush(src);
 }
 
@@ -196,11 +206,7 @@ edition_release(struct edition *ed)
 	free(ed->outside.entry);
 	free(ed->after.entry);
 	free(ed->agenda);
-	free(ed->decision);
-	free(ed->action);
-	free(ed->interest);
 	free(ed->withheld);
-	free(ed->abbr);
 	free(ed->fact);
 	free(ed->live.bar);
 	units_release(&ed->mem);

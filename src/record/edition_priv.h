@@ -24,7 +24,8 @@ struct source {
 	struct idmap person, group, item, decision;	/* unit -> index in the edition */
 	struct idmap withheld;				/* unit -> index in ed->withheld */
 	struct category_person *who;	/* of each person: what of it may be told */
-	int64_t *decided;		/* of each decision unit: when its state was written */
+	int64_t *decided, *consulted;	/* of each decision, consultation: when its state was
+					 * written */
 	enum attribution attribution;	/* of the meeting, where an item says nothing */
 };
 
@@ -46,6 +47,13 @@ struct ed_speaker show_yielded(const struct source *src, struct ed_speaker by,
 const char *show_attribution(const struct source *src, const struct unit *u);
 const char *copy_text(const struct source *src, const char *text);
 
+/* The index of what u refers to by f, or -1. */
+int show_index(const struct idmap *m, const struct unit *u, enum field f);
+/* A unit of any kind, or NULL. */
+const struct unit *show_unit(const struct source *src, const struct id *id);
+/* Zeroed, owned by the edition; one more than asked for, so never of no size. */
+void *new_array(struct source *src, size_t n, size_t size);
+
 /* ---- edition_people.c ---- */
 void people_build(struct source *src);
 /* How many of a group were present at a moment (at 0: at any time). */
@@ -60,9 +68,26 @@ void withheld_build(struct source *src);
 /* ---- edition_outcome.c ---- */
 void outcome_build(struct source *src);
 
+/* ---- edition_vote.c ---- */
+void votes_build(struct source *src);
+void opening_seats(struct source *src);
+
+/* ---- edition_statement.c, edition_follow.c, edition_paper.c, edition_terms.c ---- */
+void statements_build(struct source *src);
+void follow_build(struct source *src);
+void papers_build(struct source *src);
+void terms_build(struct source *src);
+
 /* ---- edition_item.c ---- */
 void items_index(struct source *src);
 void items_build(struct source *src);
+
+/* ---- edition_entry.c ---- */
+/* marks: of the meeting, in order of time. */
+void entries_build(struct source *src, const struct unit *const *marks, size_t n);
+
+/* ---- edition_time.c ---- */
+void times_build(struct source *src, const struct unit *const *marks, size_t n);
 
 /* ---- edition_status.c ---- */
 void status_build(struct source *src);

@@ -5,18 +5,6 @@
 
 #include "edition_priv.h"
 
-static const struct unit *
-find_unit(const struct source *src, const struct id *id)
-{
-	for (int k = 0; id != NULL && k < UNIT_KIND_N; k++) {
-		const struct unit *u = units_find(&src->u[k], id);
-
-		if (u != NULL)
-			return u;
-	}
-	return NULL;
-}
-
 static int
 item_of(const struct source *src, const struct unit *u)
 {
@@ -46,13 +34,14 @@ add(struct source *src, const struct unit *target)
 static void
 add_withholding(struct source *src, const struct unit *u)
 {
-	const struct unit *target = find_unit(src, unit_ref(u, FLD_TARGET));
+	const struct unit *target = show_unit(src, unit_ref(u, FLD_TARGET));
 	enum withhold_state state = withholding_now(u, target, &src->days);
 	struct ed_withheld *w;
 
 	if (state == WITHHOLD_RELEASED || state == WITHHOLD_LAPSED)
 		return;
 	w = add(src, target);
+	idmap_put(&src->withheld, &u->id, (int)src->ed->n_withheld - 1);
 	w->state = state;
 	w->num = u->num;
 	w->at = u->at;
@@ -78,6 +67,25 @@ add_embargoes(struct source *src, const struct units *us)
 	}
 }
 
+static void
+add_contests(struct source *src)
+{
+	const struct units *us = &src->u[UNIT_CONTEST];
+	struct edition *ed = src->ed;
+
+	ed->n_contests = us->n;
+	ed->contest = new_array(src, us->n, sizeof *ed->contest);
+	for (size_t i = 0; i < us->n; i++) {
+		const struct unit *u = &us->v[i];
+
+		ed->contest[i] = (struct ed_contest){ .num = u->num, .dup = u->dup, .at = u->at,
+			.withheld = show_index(&src->withheld, u, FLD_TARGET),
+			.group = show_index(&src->group, u, FLD_GROUP),
+			.because = show_text(src, u, FLD_BECAUSE),
+			.state = show_text(src, u, FLD_STATE) };
+	}
+}
+
 void
 withheld_build(struct source *src)
 {
@@ -89,4 +97,5 @@ withheld_build(struct source *src)
 		add_withholding(src, &us->v[i]);
 	add_embargoes(src, &src->u[UNIT_NOTE]);
 	add_embargoes(src, &src->u[UNIT_DECISION]);
+	add_contests(src);
 }

@@ -121,7 +121,7 @@ words_code(enum lang l, const char *table, const char *code)
 
 	snprintf(name, sizeof name, "%s_%s", table, code);
 	for (char *p = name; *p != '\0'; p++)
-		if (*p == '-')
+		if (*p == '-' || *p == ' ')
 			*p = '_';
 	for (int w = 0; w < WORD_N; w++)
 		if (str_eq(names[w], name))

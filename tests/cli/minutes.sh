@@ -45,7 +45,7 @@ for format in txt md html; do
 done
 
 # Under an item that is attributed to constituencies nobody is named.
-sed -n '/^Item 5/,/Decision 6/p' public.txt >"$out"
+sed -n '/^Item 5/,/Decision 2026-3.D6/p' public.txt >"$out"
 says 'A representative of Youth' 'item 5 names a constituency'
 says 'A participant supported payment' 'but not one of which one person was there'
 ! grep -qE 'Youth delegate|Government delegate' "$out"

@@ -167,7 +167,7 @@ struct edition {
 	struct ed_commitment *commitment;
 	struct ed_document *document;
 	struct ed_comment *comment;
-	bool comments_open;		/* the window was, when last said */
+	bool comments_told, comments_open;	/* the window was said; is open, when last said */
 	const char *comments_until;	/* its last day, or "" */
 	struct ed_interest *interest;
 	struct ed_term *term;
@@ -189,6 +189,7 @@ struct edition {
 	size_t remarks;			/* in all, withheld ones too */
 	char head[33];			/* of the record: 32 hex digits */
 	size_t events;
+	const char *tool;		/* version of the program that recorded last, or "" */
 	bool test;			/* made with a fixed clock */
 	struct units mem;		/* owns every string and array above */
 };

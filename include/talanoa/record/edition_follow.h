@@ -19,7 +19,6 @@ struct ed_action {
 	struct ed_speaker owner;
 	const char *owner_name;		/* an owner who is on no list, else "" */
 	int64_t at;
-	bool carried;			/* recorded before the meeting was opened */
 	int withheld;
 };
 
@@ -41,8 +40,8 @@ struct ed_comment {
 	int num, dup, item;
 	const char *from, *text, *pillar, *rec;
 	const char *disposition, *answer;	/* accepted, partly, declined; "" not answered */
-	const char *became;		/* kind of unit it led to ("decision", "action"), or "" */
-	int became_ref;			/* its index: decision, action or item; else its number */
+	const char *became;		/* decision, action, commitment, item, document, or "" */
+	int became_ref;			/* its index there */
 	int64_t at;
 	int withheld;
 };
@@ -57,9 +56,10 @@ struct ed_term {			/* of engagement */
 	const char *what, *text;	/* duties, time, travel, pay */
 };
 
-struct ed_help {			/* asked for by a constituency; -1: by nobody of one */
+struct ed_help {			/* of a constituency; -1: of people of none */
 	int group;
-	int asked, given, refused;	/* money, travel ... */
+	int accepted;			/* the terms */
+	int asked, given, refused;	/* money, travel ...; asked: in all */
 	int access_asked, access_given, access_refused;	/* interpretation ... */
 };
 

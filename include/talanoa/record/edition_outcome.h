@@ -63,6 +63,7 @@ struct ed_decision {
 	int veto;			/* constituency that stopped it, or -1 */
 	bool voted, stood;		/* there are votes; there are positions */
 	int yes, no, abstain, eligible;
+	int of, need;			/* "yes" needed this many of so many; 0: the rule does not count */
 	int supports, objections;
 	struct ed_ballot *ballot;	/* constituencies that took a position or voted */
 	struct ed_vote *vote;
