@@ -63,27 +63,33 @@ all_quoted(const char *s, size_t n)
 	return true;
 }
 
-char *
-args_trim(char *text)
-{
-	size_t n;
-
-	while (*text == ' ' || *text == '\t')
-		text++;
-	n = strlen(text);
-	while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == '\t'))
-		text[--n] = '\0';
-	if (all_quoted(text, n))
-		unquote(++text);
-	return text;
-}
-
 static char *
 skip_spaces(char *p)
 {
 	while (*p == ' ' || *p == '\t')
 		p++;
 	return p;
+}
+
+char *
+args_spaces(char *text)
+{
+	size_t n;
+
+	text = skip_spaces(text);
+	n = strlen(text);
+	while (n > 0 && (text[n - 1] == ' ' || text[n - 1] == '\t'))
+		text[--n] = '\0';
+	return text;
+}
+
+char *
+args_trim(char *text)
+{
+	text = args_spaces(text);
+	if (all_quoted(text, strlen(text)))
+		unquote(++text);
+	return text;
 }
 
 bool
@@ -243,13 +249,7 @@ args_end(char **p)
 bool
 args_words(const char *what, enum field f, char *typed, char **ret_text, struct err *err)
 {
-	size_t n;
-
-	typed = skip_spaces(typed);
-	n = strlen(typed);
-	while (n > 0 && (typed[n - 1] == ' ' || typed[n - 1] == '\t'))
-		typed[--n] = '\0';
-	return args_text(what, f, typed, ret_text, err);
+	return args_text(what, f, args_spaces(typed), ret_text, err);
 }
 
 bool

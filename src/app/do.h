@@ -49,8 +49,9 @@ bool args_for(char *text, int64_t *ret_ms);
 bool args_by(const struct meeting *m, char *text, const char *word, char ret_date[static 11]);
 /* Cut at the first occurrence of word (" to ") outside quotes; NULL if there is none. */
 char *args_cut(char *text, const char *word);
-/* Strip outer quotes and spaces in place. */
+/* Strip outer quotes and spaces in place; outer spaces only. */
 char *args_trim(char *text);
+char *args_spaces(char *text);
 /* Each of a comma-separated list (quotes group), trimmed; false stops with each()'s error. */
 bool args_list(char *text, bool (*each)(void *ctx, char *item, struct err *err), void *ctx,
 	struct err *err);

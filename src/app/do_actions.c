@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: ISC */
 /* Actions: who does what by when, and what became of it. */
-#include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <talanoa/base/when.h>
-
-#include "do.h"
+#include "followup.h"
 
 /* An owner: a person, a constituency, or a name that is on no list. */
 struct owner {
@@ -132,152 +128,26 @@ replace_owner(struct ev *e, const struct unit *u, const struct owner *o)
 		ev_unset(e, FLD_OWNER_NAME);
 }
 
-/* owner=… due=… */
 static bool
-change_options(struct call *c, const struct unit *u, char *rest, struct err *err)
-{
-	static const char *const keys[] = { "owner", "due", NULL };
-	char *value, *owner = NULL, *due = NULL, date[11] = "";
-	struct owner o = { 0 };
-	const char *key;
-	struct ev e;
-	bool ok;
-
-	do {
-		if (!args_option(&rest, keys, &key, &value, err))
-			return false;
-		if (key == NULL && *rest != '\0')
-			return usage(c, err);
-		if (key != NULL)
-			*(str_eq(key, "due") ? &due : &owner) = value;
-	} while (key != NULL);
-	if (due != NULL && *due != '\0' &&
-	    !when_date(due, c->m->now.at, meeting_zone(c->m), date, err))
-		return false;
-	if (owner != NULL && !find_owner(c, owner, &o, err))
-		return false;
-	ev_init(&e, EV_ACTION_SET, &u->id);
-	if (owner != NULL)
-		replace_owner(&e, u, &o);
-	if (due != NULL && *due == '\0')
-		ev_unset(&e, FLD_DUE);
-	else if (due != NULL)
-		ev_text(&e, FLD_DUE, date);
-	ok = meeting_add(c->m, &e, err);
-	free(o.name);
-	return ok;
-}
-
-static bool
-change_state(struct call *c, const struct unit *u, const char *state, char *rest,
+change_owner(struct call *c, const struct unit *u, struct ev *e, char *value, char **ret_own,
 	struct err *err)
 {
-	char *because = NULL;
-	struct ev e;
-	bool ok;
+	struct owner o;
 
-	if (*rest != '\0' && !str_starts(rest, "because "))
-		return err_set(err, ERR_INPUT, "action: what follows %s is not \"because ...\": %s",
-			state, rest);
-	if (*rest != '\0' && !args_words("because", FLD_BECAUSE, rest + 8, &because, err))
+	if (!find_owner(c, value, &o, err))
 		return false;
-	ev_init(&e, EV_ACTION_SET, &u->id);
-	ev_text(&e, FLD_STATE, state);
-	ev_text(&e, FLD_BECAUSE, because);
-	if (because == NULL && unit_cell(u, FLD_BECAUSE) != NULL)
-		ev_unset(&e, FLD_BECAUSE);
-	ok = meeting_add(c->m, &e, err);
-	free(because);
-	return ok;
-}
-
-static bool
-change_progress(struct call *c, const struct unit *u, char *rest, struct err *err)
-{
-	char *text;
-	struct ev e;
-	bool ok;
-
-	if (!args_words("progress", FLD_PROGRESS, rest, &text, err))
-		return false;
-	ev_init(&e, EV_ACTION_SET, &u->id);
-	ev_text(&e, FLD_PROGRESS, text);
-	ok = meeting_add(c->m, &e, err);
-	free(text);
-	return ok;
-}
-
-static bool
-change(struct call *c, const struct unit *u, char *verb, char *rest, struct err *err)
-{
-	if (str_eq(verb, "done") || str_eq(verb, "open") || str_eq(verb, "withdrawn"))
-		return change_state(c, u, verb, rest, err);
-	return change_progress(c, u, rest, err);
-}
-
-/* "3 done": the number and what follows it; false if this is no number of an action. */
-static bool
-starts_with_number(char *args, size_t *ret_len)
-{
-	size_t n = strspn(args, "0123456789");
-
-	if (n == 0 && str_starts(args, "last"))
-		n = 4;
-	else if (n > 0 && islower((unsigned char)args[n]))
-		n++;
-	if (n == 0 || args[n] != ' ')
-		return false;
-	*ret_len = n;
+	replace_owner(e, u, &o);
+	*ret_own = o.name;
 	return true;
-}
-
-static bool
-is_verb(const char *p)
-{
-	static const char *const verbs[] = { "done", "open", "withdrawn", "progress" };
-
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-		size_t n = strlen(verbs[i]);
-
-		if (strncmp(p, verbs[i], n) == 0 && (p[n] == ' ' || p[n] == '\0'))
-			return true;
-	}
-	return false;
-}
-
-static bool
-change_action(struct call *c, size_t len, struct err *err)
-{
-	char ref[64], label[64], *rest = c->args + len, *verb;
-	struct units us;
-	bool ok;
-
-	rest += strspn(rest, " ");
-	snprintf(ref, sizeof ref, "action %.*s", (int)len, c->args);
-	if (!names_ref(c->m, ref, &us, err))
-		return false;
-	if (is_verb(rest))
-		ok = args_word(&rest, &verb, err) && change(c, &us.v[0], verb, rest, err);
-	else
-		ok = change_options(c, &us.v[0], rest, err);
-	if (ok) {
-		c->r->unit = us.v[0].id;
-		say(c, "%s changed", unit_label(&us.v[0], label, sizeof label));
-	}
-	units_release(&us);
-	return ok;
 }
 
 bool
 do_ACTION(struct call *c, struct err *err)
 {
-	size_t len;
+	static const char *const keys[] = { "due", "owner", NULL };
+	static const struct followup f = { UNIT_ACTION, keys, change_owner };
 
 	if (*c->args == '\0')
 		return usage(c, err);
-	/* "12 delegates to write" is an owner on no list; "12 doen" a misspelling. */
-	if (starts_with_number(c->args, &len) && (strstr(c->args, " to ") == NULL ||
-	    is_verb(c->args + len + 1) || strchr(c->args + len, '=') != NULL))
-		return change_action(c, len, err);
-	return new_action(c, err);
+	return followup_asked(c->args, keys) ? followup_run(c, &f, err) : new_action(c, err);
 }

@@ -6,35 +6,7 @@
 #include "do.h"
 #include "do_item.h"
 #include "item_draft.h"
-
-/* " key=value" at the end of the text: a word, or in quotes. NULL if there is none. */
-static char *
-last_option(char *text, const char **ret_key)
-{
-	char *end = text + strlen(text), *s, *quote;
-	size_t n;
-
-	if (end > text && end[-1] == '"') {
-		for (quote = end - 2; quote > text && *quote != '"'; quote--)
-			continue;
-		if (quote <= text || quote[-1] != '=')
-			return NULL;
-		end = quote;
-	}
-	for (s = end; s > text && s[-1] != ' '; s--)
-		continue;
-	if (s == text)
-		return NULL;
-	for (size_t i = 0; item_options[i] != NULL; i++) {
-		n = strlen(item_options[i]);
-		if (strncmp(s, item_options[i], n) == 0 && s[n] == '=') {
-			*ret_key = item_options[i];
-			s[-1] = '\0';
-			return s + n + 1;
-		}
-	}
-	return NULL;
-}
+#include "options.h"
 
 /* "for 20m" and options at the end of the line, in any order. */
 static bool
@@ -45,11 +17,8 @@ read_tail(struct draft *d, char *text, struct err *err)
 	int64_t ms;
 
 	for (;;) {
-		size_t n = strlen(text);
-
-		while (n > 0 && text[n - 1] == ' ')
-			text[--n] = '\0';
-		value = last_option(text, &key);
+		args_spaces(text);
+		value = option_last(text, item_options, &key);
 		if (value != NULL) {
 			if (!item_field(d, key, args_trim(value), err))
 				return false;

@@ -98,7 +98,7 @@ static size_t
 search_units(struct call *c, enum unit_kind kind, const char *needle, struct err *err)
 {
 	static const enum field fields[] = { FLD_TEXT, FLD_TITLE, FLD_SUMMARY, FLD_RATIONALE,
-		FLD_PROGRESS, FLD_NAME, FLD_ORG, FLD_AKA, FLD_SHORT, FLD_LONG, FLD_OWNER_NAME };
+		FLD_ANSWER, FLD_FROM, FLD_PEOPLE, FLD_PROGRESS, FLD_NAME, FLD_ORG, FLD_AKA, FLD_SHORT, FLD_LONG, FLD_OWNER_NAME };
 	struct units us;
 	char label[64];
 	size_t n = 0;
@@ -123,7 +123,8 @@ bool
 do_SEARCH(struct call *c, struct err *err)
 {
 	static const enum unit_kind kinds[] = { UNIT_ITEM, UNIT_NOTE, UNIT_DECISION, UNIT_ACTION,
-		UNIT_AMENDMENT, UNIT_STATEMENT, UNIT_RESERVATION, UNIT_INTEREST, UNIT_PERSON, UNIT_GROUP, UNIT_ABBR };
+		UNIT_AMENDMENT, UNIT_STATEMENT, UNIT_RESERVATION, UNIT_COMMITMENT, UNIT_COMMENT,
+		UNIT_DOCUMENT, UNIT_CONSENT, UNIT_INTEREST, UNIT_PERSON, UNIT_GROUP, UNIT_ABBR };
 	size_t n = 0;
 
 	if (*c->args == '\0')

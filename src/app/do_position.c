@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <talanoa/core/outcome.h>
+
 #include "do.h"
 #include "draft.h"
 
@@ -108,13 +110,13 @@ find_proposal(struct stand *s, const char *ref, struct units *ret_us, struct err
 static bool
 stance_word(struct call *c, char *word, const char **ret_stance, struct err *err)
 {
-	const char *stance = str_eq(word, "stand-aside") ? "no-block" : word;
+	enum stance stance;
 
-	if (!one_of("support|no-block|object|absent", stance))
+	if (!stance_parse(word, &stance))
 		return err_set(err, ERR_INPUT, "position: \"%.40s\" is not one of: support, "
 			"no-block, object, absent; write: %s %s", word, c->cmd->name,
 			c->cmd->args);
-	*ret_stance = stance;
+	*ret_stance = stance_name(stance);
 	return true;
 }
 

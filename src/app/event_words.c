@@ -5,6 +5,8 @@
 #include <talanoa/app/event_words.h>
 #include <talanoa/base/when.h>
 
+enum { DAY_MS = 86400000 };
+
 static const char *const phrases[EV_N] = {
 	[EV_MEETING_NEW] = "new meeting", [EV_MEETING_SET] = "meeting",
 	[EV_SESSION_OPEN] = "session", [EV_RULE_SET] = "rule", [EV_GROUP_SET] = "constituency",
@@ -13,7 +15,7 @@ static const char *const phrases[EV_N] = {
 	[EV_INTEREST_SET] = "interest", [EV_SAME_SET] = "one person", [EV_ABBR_SET] = "abbreviation",
 	[EV_ITEM_SET] = "agenda", [EV_AGENDA_ORDER] = "agenda order",
 	[EV_ITEM_STATE] = "item", [EV_MEETING_STATE] = "the meeting", [EV_PART_STATE] = "part",
-	[EV_HALL_STATE] = "the hall", [EV_ADOPT] = "adopted", [EV_READ_BACK] = "read back",
+	[EV_HALL_STATE] = "the hall", [EV_COMMENTS_STATE] = "comments", [EV_TERM_ACCEPT] = "terms accepted", [EV_ADOPT] = "adopted", [EV_READ_BACK] = "read back",
 	[EV_NOTE_SET] = "",
 	[EV_DECISION_SET] = "", [EV_ACTION_SET] = "", [EV_WITHHOLD_SET] = "",
 	[EV_CIRCULATE] = "the draft was circulated", [EV_CORRECTION_SET] = "",
@@ -60,12 +62,11 @@ turn_words(struct meeting *m, const struct unit *turn, struct str *out)
 	units_release(&us);
 }
 
-/* " of LAB on decision 3" */
+/* " of LAB on decision 3", " of LAB" */
 static void
-position_words(struct meeting *m, const struct unit *position, struct str *out)
+of_group(struct meeting *m, const struct unit *u, struct str *out)
 {
-	const struct id *group = unit_ref(position, FLD_GROUP);
-	const struct id *decision = unit_ref(position, FLD_DECISION);
+	const struct id *group = unit_ref(u, FLD_GROUP), *decision = unit_ref(u, FLD_DECISION);
 
 	if (group != NULL) {
 		str_add(out, " of ");
@@ -97,8 +98,10 @@ one_unit(struct meeting *m, const struct unit *u, struct str *out)
 		hand_words(m, u, out);
 	} else if (u->kind == UNIT_TURN) {
 		turn_words(m, u, out);
-	} else if (u->kind == UNIT_POSITION) {
-		position_words(m, u, out);
+	} else if (u->kind == UNIT_POSITION || u->kind == UNIT_CONSULT) {
+		of_group(m, u, out);
+	} else if (u->kind == UNIT_TERM) {
+		str_addf(out, ", %s", unit_text(u, FLD_WHAT));
 	}
 }
 
@@ -141,12 +144,13 @@ speaks_for_itself(enum field f)
 		f == FLD_ENTRY || f == FLD_OPERATOR || f == FLD_WHAT || f == FLD_FORM ||
 		f == FLD_METHOD || f == FLD_WHY || f == FLD_CAUSE || f == FLD_TARGET ||
 		f == FLD_TURN || f == FLD_KEY || f == FLD_GROUP || f == FLD_DECISION ||
-		f == FLD_STANCE || f == FLD_DISPOSITION;
+		f == FLD_STANCE || f == FLD_DISPOSITION || f == FLD_OTHER;
 }
 
 static void
-value_words(struct meeting *m, const struct ev_field *f, struct str *out)
+value_words(struct meeting *m, const struct ev_field *f, int64_t at, struct str *out)
 {
+	const char *zone = meeting_zone(m);
 	char buf[64];
 
 	switch (field_type(f->field)) {
@@ -157,7 +161,8 @@ value_words(struct meeting *m, const struct ev_field *f, struct str *out)
 			str_addf(out, "%lld", (long long)f->num);
 		break;
 	case FT_TIME:
-		str_add(out, when_local(f->num, meeting_zone(m), "%H:%M", buf, sizeof buf));
+		str_add(out, when_local(f->num, zone, f->num - at < DAY_MS ? "%H:%M" :
+			"%Y-%m-%d %H:%M", buf, sizeof buf));
 		break;
 	case FT_UNIT: case FT_PERSON: case FT_GROUP:
 		unit_words(m, &f->ref, out);
@@ -189,7 +194,7 @@ field_words(struct meeting *m, const struct logged *l, size_t i, struct str *out
 	else if (l->absent[i])
 		str_add(out, "(not in this file)");
 	else
-		value_words(m, f, out);
+		value_words(m, f, l->at, out);
 }
 
 /* Does the phrase go on with what the event is about? */
@@ -199,6 +204,7 @@ names_subject(enum ev_kind k)
 	switch (ev_unit(k)) {
 	case UNIT_MEETING: case UNIT_WRITER: case UNIT_RULE: case UNIT_PRESENCE: case UNIT_SEAT:
 	case UNIT_VACANCY: case UNIT_SAME: case UNIT_ABBR: case UNIT_MARK: case UNIT_COUNTED:
+	case UNIT_ACCEPTANCE:
 		return false;
 	case UNIT_NONE:
 		return k == EV_UNIT_VOID;
@@ -213,7 +219,9 @@ left_out(const struct ev *e, enum field f)
 {
 	if (technical(f) || e->kind == EV_SITTING)
 		return true;
-	return (e->kind == EV_POSITION_SET && (f == FLD_GROUP || f == FLD_DECISION)) ||
+	return (ev_unit(e->kind) == UNIT_POSITION && (f == FLD_GROUP || f == FLD_DECISION)) ||
+		(e->kind == EV_CONSULT_SET && f == FLD_GROUP) ||
+		(e->kind == EV_TERM_SET && f == FLD_WHAT) ||
 		(e->kind == EV_HAND && (f == FLD_PERSON || f == FLD_GROUP)) ||
 		(e->kind == EV_CALL && f == FLD_ENTRY);
 }

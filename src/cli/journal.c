@@ -156,6 +156,17 @@ see(struct journal *j, const struct told *t)
 		see_link(&k->link, t, FLD_DECISION);
 		see_link(&k->group, t, FLD_GROUP);
 		break;
+	case EV_TERM_SET:
+		see_name(k, t, FLD_WHAT);
+		break;
+	case EV_SUPPORT_SET:
+		see_name(k, t, FLD_TEXT);
+		see_link(&k->link, t, told_ref(t, FLD_PERSON) != NULL ? FLD_PERSON : FLD_GROUP);
+		k->access |= str_eq(told_text(t, FLD_FORM), "access");
+		break;
+	case EV_CONSULT_SET:
+		see_link(&k->group, t, FLD_GROUP);
+		break;
 	case EV_RESERVATION_SET:
 		see_link(&k->link, t, FLD_DECISION);
 		see_link(&k->group, t, told_ref(t, FLD_PERSON) != NULL ? FLD_PERSON : FLD_GROUP);

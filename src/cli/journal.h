@@ -14,11 +14,13 @@ struct known {
 	struct id id;
 	enum unit_kind kind;
 	int num;
-	char *name;		/* of a person; code of a constituency; key of a rule; or NULL */
+	char *name;		/* of a person; code of a constituency; key of a rule; stance of a
+				 * position; what was asked for; or NULL */
 	struct id link;		/* group of a person, person of a hand, hand of a turn, target,
 				 * decision of a position or reservation */
 	struct id group;	/* capacity of a hand; whose a position or reservation is */
 	int64_t limit;		/* of a turn, ms */
+	bool access;		/* of a need: for access, not for money */
 };
 
 /* An event of the act, as recorded; texts live as long as the act. */

@@ -124,6 +124,16 @@ teller(enum ev_kind kind))(struct script *, struct told *)
 	case UNIT_STATEMENT:
 	case UNIT_RESERVATION:
 		return script_outcome;
+	case UNIT_COMMITMENT:
+	case UNIT_COMMENT:
+	case UNIT_DOCUMENT:
+	case UNIT_TERM:
+	case UNIT_ACCEPTANCE:
+	case UNIT_SUPPORT:
+	case UNIT_PAYMENT:
+	case UNIT_CONSULT:
+	case UNIT_CONSENT:
+		return script_inputs;
 	case UNIT_TURN:
 		return script_floor;
 	default:

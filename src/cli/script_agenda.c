@@ -214,6 +214,10 @@ script_agenda(struct script *s, struct told *t)
 		else
 			script_line(s, "closed %s", told_text(t, FLD_GROUND));
 		break;
+	case EV_COMMENTS_STATE:
+		script_line(s, "comments %s %s", str_eq(told_text(t, FLD_STATE), "open") ? "open" :
+			"close", told_text(t, FLD_ENDS));
+		break;
 	case EV_READ_BACK: read_back(s, t); break;
 	case EV_CIRCULATE: circulate(s, t); break;
 	case EV_CERTIFY:

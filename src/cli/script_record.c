@@ -122,6 +122,22 @@ decision(struct script *s, const struct told *t)
 	}
 }
 
+static bool
+is_circular(const struct told *t)
+{
+	return told_field(t, FLD_NUM) != NULL && str_eq(told_text(t, FLD_METHOD), "circular");
+}
+
+static void
+circular(struct script *s, const struct told *t)
+{
+	const char *why = told_text(t, FLD_RATIONALE);
+
+	script_line(s, "circular on=%s%s%s -- %s", told_text(t, FLD_ON), *why == '\0' ? "" :
+		" because=", *why == '\0' ? "" : script_quote(s, why),
+		script_rest(s, told_text(t, FLD_TEXT)));
+}
+
 static const char *
 owner(struct script *s, const struct told *t)
 {
@@ -198,7 +214,7 @@ script_record(struct script *s, struct told *t)
 	switch (t->ev.kind) {
 	case EV_CORRECTION_SET: correction(s, t); break;
 	case EV_NOTE_SET: note(s, t); break;
-	case EV_DECISION_SET: decision(s, t); break;
+	case EV_DECISION_SET: (is_circular(t) ? circular : decision)(s, t); break;
 	case EV_ACTION_SET: action(s, t); break;
 	case EV_WITHHOLD_SET: withhold(s, t); break;
 	case EV_ABBR_SET:
