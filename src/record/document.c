@@ -173,6 +173,21 @@ doc_sentence(struct builder *b, const char *text)
 	return doc_keep(b, &s);
 }
 
+const char *
+doc_stop(struct builder *b, const char *text)
+{
+	static const char *const ends[] = { ".", "?", "!", ":", ";", ")", "]", "\"", "\u2026", "\u3002" };
+	struct str s = STR_INIT;
+
+	if (*text == '\0')
+		return "";
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(text, ends[i]))
+			return text;
+	str_addf(&s, "%s.", text);
+	return doc_keep(b, &s);
+}
+
 void
 doc_join(struct str *s, const char *separator, const char *part)
 {

@@ -16,9 +16,30 @@ withheld_title(struct builder *b, const struct ed_withheld *w)
 	return doc_say(b, W_WITHHELD_NO, doc_number(b, w->num), what, NULL);
 }
 
+/* Who does not accept it, why, and what came of that. */
 static void
-withheld_facts(struct builder *b, const struct ed_withheld *w)
+contest_facts(struct builder *b, struct block *bl, int withheld)
 {
+	for (size_t i = 0; i < b->ed->n_contests; i++) {
+		const struct ed_contest *c = &b->ed->contest[i];
+		const char *who = c->group < 0 ? word(b->l, W_A_CONSTITUENCY) :
+			b->ed->group[c->group].name;
+		struct str s = STR_INIT;
+
+		if (c->withheld != withheld)
+			continue;
+		str_add(&s, doc_say(b, W_CONTESTED_BY, who, doc_day_of(b, c->at), NULL));
+		str_addf(&s, " (%s)",
+			words_code(b->l, "CONTEST", *c->state == '\0' ? "open" : c->state));
+		doc_join(&s, word(b->l, W_COLON), c->because);
+		doc_add_row(bl, word(b->l, W_CONTESTED), doc_keep(b, &s));
+	}
+}
+
+static void
+withheld_facts(struct builder *b, int i)
+{
+	const struct ed_withheld *w = &b->ed->withheld[i];
 	struct block *bl = doc_add_block(b, BLOCK_FACTS);
 
 	if (w->num == 0) {
@@ -39,6 +60,7 @@ withheld_facts(struct builder *b, const struct ed_withheld *w)
 	if (*w->consult != '\0')
 		doc_add_fact(bl, word(b->l, W_WITHHELD_CONSULT),
 			words_code(b->l, "CONSULT", w->consult));
+	contest_facts(b, bl, i);
 }
 
 static int
@@ -50,23 +72,6 @@ withheld_remarks(const struct ed_item *it)
 		n += it->entry[i].withheld >= 0 && (it->entry[i].kind == ED_REMARK ||
 			it->entry[i].kind == ED_RULING);
 	return n;
-}
-
-static void
-add_contests(struct builder *b, int withheld)
-{
-	for (size_t i = 0; i < b->ed->n_contests; i++) {
-		const struct ed_contest *c = &b->ed->contest[i];
-		const char *who = c->group < 0 ? word(b->l, W_A_CONSTITUENCY) :
-			b->ed->group[c->group].name;
-
-		if (c->withheld != withheld)
-			continue;
-		doc_add_para(b, doc_say(b, W_CONTESTED, who, doc_day_of(b, c->at),
-			words_code(b->l, "CONTEST", *c->state == '\0' ? "open" : c->state), NULL));
-		if (*c->because != '\0')
-			doc_add_para(b, doc_sentence(b, doc_say(b, W_BECAUSE, c->because, NULL)));
-	}
 }
 
 /* "12 %" of the length of the meeting. */
@@ -90,10 +95,10 @@ add_shares(struct builder *b, int remarks)
 		doc_add_para(b, doc_say(b, W_WITHHELD_SHARE, doc_number(b, remarks),
 			doc_number(b, (int64_t)ed->remarks), NULL));
 	if (ed->closed_ms > 0)
-		doc_add_para(b, doc_say(b, W_SHARE_CLOSED, doc_clock_of(b, ed->closed_ms),
+		doc_add_para(b, doc_say(b, W_SHARE_CLOSED, doc_minutes(b, ed->closed_ms),
 			share_of(b, ed->closed_ms), NULL));
 	if (ed->chatham_ms > 0)
-		doc_add_para(b, doc_say(b, W_SHARE_CHATHAM, doc_clock_of(b, ed->chatham_ms),
+		doc_add_para(b, doc_say(b, W_SHARE_CHATHAM, doc_minutes(b, ed->chatham_ms),
 			share_of(b, ed->chatham_ms), NULL));
 }
 
@@ -113,8 +118,7 @@ annex_withheld(struct builder *b)
 		return;
 	for (size_t i = 0; i < ed->n_withheld; i++) {
 		doc_add_heading(b, 2, withheld_title(b, &ed->withheld[i]));
-		withheld_facts(b, &ed->withheld[i]);
-		add_contests(b, (int)i);
+		withheld_facts(b, (int)i);
 	}
 	doc_add_para(b, *ed->appeal == '\0' ? word(b->l, W_WITHHELD_NO_APPEAL) :
 		doc_say(b, W_WITHHELD_APPEAL, ed->appeal, NULL));

@@ -27,15 +27,16 @@ became(struct builder *b, const struct ed_comment *c)
 static const char *
 answer(struct builder *b, const struct ed_comment *c)
 {
-	const char *see = became(b, c);
-	struct str s = STR_INIT;
+	struct str s = STR_INIT, out = STR_INIT;
 
 	if (*c->disposition == '\0')
 		return word(b->l, W_NOT_ANSWERED);
 	str_add(&s, words_code(b->l, "DISPOSITION", c->disposition));
 	doc_join(&s, word(b->l, W_COLON), c->answer);
-	doc_join(&s, " ", see);
-	return doc_keep(b, &s);
+	str_add(&out, doc_stop(b, str_c(&s)));
+	str_release(&s);
+	doc_join(&out, " ", became(b, c));
+	return doc_keep(b, &out);
 }
 
 static void
@@ -56,7 +57,7 @@ add_comment(struct builder *b, const struct ed_comment *c)
 		bl = doc_add_block(b, BLOCK_SPEECH);
 		bl->label = *c->from == '\0' ? label : doc_say(b, W_COMMENT_FROM, label, c->from,
 			NULL);
-		bl->text = c->text;
+		bl->text = doc_stop(b, c->text);
 		bl->colon = *c->from == '\0' || !starts_lower(c->text);
 	}
 	bl = doc_add_block(b, BLOCK_SUMMARY);
@@ -95,7 +96,16 @@ certified(struct builder *b, struct str *s)
 	else
 		doc_join(s, " ", st->certified_by.said == SAID_NOBODY ?
 			doc_say(b, W_CERTIFIED_ON, day, NULL) : doc_say(b, W_CERTIFIED_BY, day,
-			speaker_full(b, &st->certified_by), NULL));
+			speaker_inside(b, &st->certified_by), NULL));
+}
+
+static const char *
+corrections(struct builder *b)
+{
+	size_t n = b->ed->n_corrections;
+
+	return n == 0 ? word(b->l, W_CORRECTIONS_NONE) : n == 1 ? word(b->l, W_CORRECTIONS_ONE) :
+		doc_say(b, W_CORRECTIONS_MADE, doc_number(b, (int64_t)n), NULL);
 }
 
 static void
@@ -111,9 +121,7 @@ certification(struct builder *b)
 			doc_say(b, W_CIRCULATED_UNTIL, doc_day_of(b, st->circulated),
 			doc_date_of(b, st->corrections_until), NULL));
 	if (st->circulated != 0)
-		doc_join(&s, " ", b->ed->n_corrections == 0 ? word(b->l, W_CORRECTIONS_NONE) :
-			doc_say(b, W_CORRECTIONS_MADE, doc_number(b, (int64_t)b->ed->n_corrections),
-			NULL));
+		doc_join(&s, " ", corrections(b));
 	if (st->adopted == 0 && st->certified == 0) {
 		doc_join(&s, " ", word(b->l, W_NOT_CERTIFIED));
 	} else {

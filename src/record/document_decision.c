@@ -119,7 +119,7 @@ add_statement(struct builder *b, const struct ed_statement *s, enum word manner)
 		doc_add_mark(b, withheld_mark(b, s->withheld, false));
 		return;
 	}
-	add_speech(b, word(b->l, manner), &s->who, s->text);
+	add_speech(b, word(b->l, manner), &s->who, doc_stop(b, s->text));
 	if (str_eq(s->state, "withdrawn"))
 		doc_add_mark(b, word(b->l, W_RESERVATION_WITHDRAWN));
 	if (s->withheld >= 0)

@@ -86,7 +86,7 @@ add_consent(struct builder *b, const struct ed_consent *c)
 	if (*c->on != '\0')
 		doc_join(&s, ", ", doc_say(b, W_CONSENT_ON, doc_date_of(b, c->on), NULL));
 	if (*c->reference != '\0')
-		doc_join(&s, ", ", c->reference);
+		str_addf(&s, " (%s)", c->reference);
 	str_addc(&s, '.');
 	doc_join(&s, " ", word(b->l, W_CONSENT_THEIRS));
 	bl = doc_add_block(b, BLOCK_SUMMARY);

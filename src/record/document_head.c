@@ -70,6 +70,9 @@ status(struct builder *b)
 		if (*st->corrections_until != '\0')
 			doc_join(&s, ", ", doc_say(b, W_STATUS_UNTIL,
 				doc_date_of(b, st->corrections_until), NULL));
+	} else if (st->certified != 0 && str_eq(doc_day_of(b, st->adopted),
+	    doc_day_of(b, st->certified))) {
+		doc_join(&s, "", doc_say(b, W_STATUS_BOTH, doc_day_of(b, st->adopted), NULL));
 	} else {
 		doc_join(&s, "", doc_say(b, W_STATUS_ADOPTED, doc_day_of(b, st->adopted), NULL));
 		if (st->certified != 0)

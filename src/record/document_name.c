@@ -98,6 +98,15 @@ speaker_full(struct builder *b, const struct ed_speaker *s)
 }
 
 const char *
+speaker_inside(struct builder *b, const struct ed_speaker *s)
+{
+	const struct ed_person *p = s->said == SAID_PERSON ? &b->ed->person[s->person] : NULL;
+
+	return p != NULL && named_by_office(p) ? doc_say(b, W_THE_INSIDE, p->name, NULL) :
+		speaker_full(b, s);
+}
+
+const char *
 the_body(struct builder *b)
 {
 	static const struct { const char *noun; enum word word; } bodies[] = {

@@ -36,6 +36,8 @@ struct block_row *doc_add_row(struct block *bl, const char *first, const char *s
 void doc_add_fact(struct block *bl, const char *name, const char *value);
 /* A capital first and a full stop last, where ASCII letters lack them. */
 const char *doc_sentence(struct builder *b, const char *text);
+/* A full stop last, where nothing like it is. */
+const char *doc_stop(struct builder *b, const char *text);
 /* The heading of the next annex. */
 void doc_add_annex(struct builder *b, enum word title);
 /* Join with a separator; skips empty parts. */
@@ -48,6 +50,7 @@ const char *speaker_name(struct builder *b, const struct ed_speaker *s);
 /* "(LAB, Kenya)" at the first mention in the discussion, then "". */
 const char *first_mention(struct builder *b, const struct ed_speaker *s);
 const char *speaker_full(struct builder *b, const struct ed_speaker *s);
+const char *speaker_inside(struct builder *b, const struct ed_speaker *s);	/* "by the Facilitator" */
 /* "The Group", "The meeting". */
 const char *the_body(struct builder *b);
 bool starts_lower(const char *text);

@@ -21,7 +21,7 @@ quorum_words(struct builder *b, const struct ed_seats *q)
 		NULL));
 	if (str_eq(b->ed->quorum, "none"))
 		return doc_keep(b, &s);
-	doc_join(&s, "; ", word(b->l, q->met ? W_QUORUM_MET : W_QUORUM_UNMET));
+	doc_join(&s, word(b->l, W_SEMI), word(b->l, q->met ? W_QUORUM_MET : W_QUORUM_UNMET));
 	if (!q->met && q->n_missing > 0)
 		doc_join(&s, ", ", doc_say(b, W_QUORUM_MISSING,
 			groups_of(b, q->missing, q->n_missing), NULL));

@@ -53,8 +53,8 @@ add_speech(struct builder *b, const char *manner, const struct ed_speaker *speak
 		doc_add_para(b, text);
 		return;
 	}
-	doc_join(&who, ": ", manner);
-	doc_join(&who, ": ", speaker_name(b, speaker));
+	str_add(&who, manner);
+	doc_join(&who, word(b->l, W_COLON), speaker_name(b, speaker));
 	bl = doc_add_block(b, BLOCK_SPEECH);
 	bl->label = doc_keep(b, &who);
 	bl->after = first_mention(b, speaker);

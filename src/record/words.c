@@ -72,7 +72,8 @@ put_date(struct str *out, enum lang l, int year, int month, int day)
 
 	snprintf(d, sizeof d, "%d", day);
 	snprintf(y, sizeof y, "%d", year);
-	words_put(out, l, W_DATE, d, word(l, W_MONTH_1 + month - 1), y, NULL);
+	words_put(out, l, W_DATE, day == 1 ? word(l, W_DATE_FIRST) : d,
+		word(l, W_MONTH_1 + month - 1), y, NULL);
 }
 
 void

@@ -8,7 +8,7 @@
 
 #include "write.h"
 
-enum { GAP = 2, NARROWEST = 6 };
+enum { GAP = 2, NARROWEST = 6, WORD_LONGEST = 16 };
 
 static int
 longest_word(const char *s)
@@ -38,13 +38,18 @@ widest(const struct block *bl, int col)
 	return most;
 }
 
-/* What a column needs so that no word of its head is cut. */
+/* What a column needs so that no word of it is cut, but for very long ones. */
 static int
 least(const struct block *bl, int col)
 {
-	int w = longest_word(bl->row[0].cell[col]);
+	int most = longest_word(bl->row[0].cell[col]);
 
-	return w > NARROWEST ? w : NARROWEST;
+	for (size_t i = 1; i < bl->n_rows; i++) {
+		int w = longest_word(bl->row[i].cell[col]);
+
+		most = w > most && w <= WORD_LONGEST ? w : most;
+	}
+	return most > NARROWEST ? most : NARROWEST;
 }
 
 static void

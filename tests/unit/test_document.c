@@ -9,6 +9,7 @@
 
 #include <unit.h>
 
+#include <ample.h>
 #include <small.h>
 #include <talanoa/base/text.h>
 #include <talanoa/record/export.h>
@@ -46,38 +47,72 @@ export(struct store *s, const char *format, enum edition_kind kind, struct str *
 		fail_msg("%s", err.msg);
 }
 
+/* Is it what stands in tests/golden? */
 static void
-check_golden(const char *format, enum edition_kind kind, const char *name)
+check_golden(const struct str *got, const char *name)
 {
-	struct str got = STR_INIT, want = STR_INIT;
-	struct small m;
+	struct str want = STR_INIT;
 	char path[512];
 	FILE *f;
 
-	small_new(&m, name, true);
-	export(m.d.s, format, kind, &got);
-	draft_end(&m.d);
 	golden_path(path, sizeof path, name);
 	if (updating) {
 		f = fopen(path, "wb");
 		assert_non_null(f);
-		assert_int_equal(fwrite(got.p, 1, got.len, f), got.len);
+		assert_int_equal(fwrite(got->p, 1, got->len, f), got->len);
 		assert_int_equal(fclose(f), 0);
 	}
 	read_file(path, &want);
-	assert_string_equal(str_c(&got), str_c(&want));
-	str_release(&got);
+	assert_string_equal(str_c(got), str_c(&want));
 	str_release(&want);
+}
+
+static void
+check_small(const char *format, enum edition_kind kind, const char *name)
+{
+	struct str got = STR_INIT;
+	struct small m;
+
+	small_new(&m, name, true);
+	export(m.d.s, format, kind, &got);
+	draft_end(&m.d);
+	check_golden(&got, name);
+	str_release(&got);
+}
+
+static void
+check_ample(const char *language, const char *format, enum edition_kind kind, const char *name)
+{
+	struct str got = STR_INIT;
+	struct ample m;
+
+	ample_new(&m, name, language);
+	export(m.d.s, format, kind, &got);
+	draft_end(&m.d);
+	check_golden(&got, name);
+	str_release(&got);
 }
 
 static void
 test_goldens(void **state)
 {
 	(void)state;
-	check_golden("txt", EDITION_PUBLIC, "small-public.txt");
-	check_golden("txt", EDITION_FULL, "small-full.txt");
-	check_golden("md", EDITION_PUBLIC, "small-public.md");
-	check_golden("html", EDITION_PUBLIC, "small-public.html");
+	check_small("txt", EDITION_PUBLIC, "small-public.txt");
+	check_small("txt", EDITION_FULL, "small-full.txt");
+	check_small("md", EDITION_PUBLIC, "small-public.md");
+	check_small("html", EDITION_PUBLIC, "small-public.html");
+}
+
+/* Every kind of unit, in every language that has words. */
+static void
+test_everything(void **state)
+{
+	(void)state;
+	check_ample("en", "txt", EDITION_PUBLIC, "ample-public.txt");
+	check_ample("fr", "txt", EDITION_PUBLIC, "ample-public-fr.txt");
+	check_ample("es", "txt", EDITION_PUBLIC, "ample-public-es.txt");
+	check_ample("en", "txt", EDITION_FULL, "ample-full.txt");
+	check_ample("en", "md", EDITION_PUBLIC, "ample-public.md");
 }
 
 static void
@@ -161,6 +196,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_goldens),
+		cmocka_unit_test(test_everything),
 		cmocka_unit_test(test_same_state_same_bytes),
 		cmocka_unit_test(test_empty_meeting),
 		cmocka_unit_test(test_lines_fit),
