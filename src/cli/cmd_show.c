@@ -45,6 +45,15 @@ set_now(struct meeting *m, const char *typed, struct err *err)
 	return true;
 }
 
+static bool
+set_by_pillar(const char *by, struct json *doc, struct err *err)
+{
+	if (!str_eq(by, "pillar"))
+		return err_set(err, ERR_USAGE, _("--by %s: inputs are by pillar"), by);
+	json_put(doc, "by", json_string(by));
+	return true;
+}
+
 /* What each spoke is for the facilitator's eyes. */
 static bool
 set_by(const struct cli *c, enum show_id what, struct json *doc, struct err *err)
@@ -54,8 +63,10 @@ set_by(const struct cli *c, enum show_id what, struct json *doc, struct err *err
 
 	if (by == NULL)
 		return true;
+	if (what == SHOW_INPUTS)
+		return set_by_pillar(by, doc, err);
 	if (what != SHOW_EQUITY)
-		return err_set(err, ERR_USAGE, _("--by goes with show equity"));
+		return err_set(err, ERR_USAGE, _("--by goes with show equity and show inputs"));
 	if (!figures_by_parse(by, &f))
 		return err_set(err, ERR_USAGE, _("--by %s: rows are by constituency, region, "
 			"income, gender or person"), by);

@@ -38,6 +38,16 @@ void show_put_item(struct json *o, const struct meeting *m, const char *key,
 /* "label", "number" and "at_ms" of a unit. */
 void show_put_unit(struct json *o, const struct unit *u);
 
+/* One object for each unit of a kind, made by each(), in an array under key. */
+bool show_put_units(struct meeting *m, enum unit_kind kind, struct json *doc, const char *key,
+	void (*each)(const struct meeting *, const struct unit *, struct json *),
+	struct err *err);
+/* "decision 3" of the unit in field f. */
+void show_put_ref(struct json *o, const struct meeting *m, const char *key,
+	const struct unit *u, enum field f);
+/* "Ana B, LAB": the person and the constituency in fields PERSON and GROUP. */
+void show_put_who(struct json *o, const struct meeting *m, const struct unit *u);
+
 /* Against what shares are measured, from its stable name: "the same time for each". */
 const char *show_target(const char *target);
 /* "forecast": what each row of the figures needs of the time left, or null (show_forecast.c). */

@@ -61,3 +61,56 @@ show_put_unit(struct json *o, const struct unit *u)
 	json_put(o, "number", json_integer(u->num));
 	json_put(o, "at_ms", json_integer(u->at));
 }
+
+bool
+show_put_units(struct meeting *m, enum unit_kind kind, struct json *doc, const char *key,
+	void (*each)(const struct meeting *, const struct unit *, struct json *),
+	struct err *err)
+{
+	struct json *all;
+	struct units us;
+
+	if (!store_units(m->store, kind, &us, err))
+		return false;
+	all = json_array();
+	for (size_t i = 0; i < us.n; i++) {
+		struct json *o = json_object();
+
+		show_put_unit(o, &us.v[i]);
+		each(m, &us.v[i], o);
+		json_push(all, o);
+	}
+	json_put(doc, key, all);
+	units_release(&us);
+	return true;
+}
+
+void
+show_put_ref(struct json *o, const struct meeting *m, const char *key, const struct unit *u,
+	enum field f)
+{
+	const struct id *id = unit_ref(u, f);
+	struct units at = { 0 };
+	char label[64] = "";
+
+	if (id != NULL && store_unit(m->store, id, &at, NULL)) {
+		if (at.n > 0)
+			unit_label(&at.v[0], label, sizeof label);
+		units_release(&at);
+	}
+	show_put_text(o, key, label);
+}
+
+void
+show_put_who(struct json *o, const struct meeting *m, const struct unit *u)
+{
+	const struct id *person = unit_ref(u, FLD_PERSON), *group = unit_ref(u, FLD_GROUP);
+	const char *name = person == NULL ? "" : person_name(meeting_person(m, person));
+	const char *code = group == NULL ? "" : group_code(meeting_group(m, group));
+	char who[256];
+
+	show_put_text(o, "person", name);
+	show_put_text(o, "group", code);
+	snprintf(who, sizeof who, "%s%s%s", name, *name != '\0' && *code != '\0' ? ", " : "", code);
+	show_put_text(o, "who", who);
+}

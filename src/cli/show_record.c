@@ -1,59 +1,25 @@
 /* SPDX-License-Identifier: ISC */
 /* show notes, decisions, actions and withheld: what was recorded, in order. */
-#include <stdio.h>
-
 #include <talanoa/base/i18n.h>
 
 #include "show.h"
 
-/* One object for each unit of a kind, made by each(), under key. */
-static bool
-put_units(struct meeting *m, enum unit_kind kind, struct json *doc, const char *key,
-	void (*each)(const struct meeting *, const struct unit *, struct json *),
-	struct err *err)
-{
-	struct json *all;
-	struct units us;
-
-	if (!store_units(m->store, kind, &us, err))
-		return false;
-	all = json_array();
-	for (size_t i = 0; i < us.n; i++) {
-		struct json *o = json_object();
-
-		show_put_unit(o, &us.v[i]);
-		each(m, &us.v[i], o);
-		json_push(all, o);
-	}
-	json_put(doc, key, all);
-	units_release(&us);
-	return true;
-}
-
 static void
 put_note(const struct meeting *m, const struct unit *u, struct json *o)
 {
-	char who[256];
-	const struct id *person = unit_ref(u, FLD_PERSON), *group = unit_ref(u, FLD_GROUP);
-	const char *name = person == NULL ? "" : person_name(meeting_person(m, person));
-	const char *code = group == NULL ? "" : group_code(meeting_group(m, group));
-
 	show_put_field(o, "text", u, FLD_TEXT);
-	show_put_text(o, "person", name);
-	show_put_text(o, "group", code);
+	show_put_who(o, m, u);
 	show_put_item(o, m, "item", u, FLD_ITEM);
 	show_put_field(o, "form", u, FLD_FORM);
 	show_put_field(o, "because", u, FLD_BECAUSE);
 	show_put_field(o, "attribution", u, FLD_ATTRIBUTION);
 	show_put_field(o, "embargo", u, FLD_EMBARGO);
-	snprintf(who, sizeof who, "%s%s%s", name, *name != '\0' && *code != '\0' ? ", " : "", code);
-	show_put_text(o, "who", who);
 }
 
 bool
 show_NOTES(struct meeting *m, struct json *doc, struct err *err)
 {
-	return put_units(m, UNIT_NOTE, doc, "notes", put_note, err);
+	return show_put_units(m, UNIT_NOTE, doc, "notes", put_note, err);
 }
 
 void
@@ -83,7 +49,7 @@ put_decision(const struct meeting *m, const struct unit *u, struct json *o)
 bool
 show_DECISIONS(struct meeting *m, struct json *doc, struct err *err)
 {
-	return put_units(m, UNIT_DECISION, doc, "decisions", put_decision, err);
+	return show_put_units(m, UNIT_DECISION, doc, "decisions", put_decision, err);
 }
 
 void
@@ -122,7 +88,7 @@ put_action(const struct meeting *m, const struct unit *u, struct json *o)
 bool
 show_ACTIONS(struct meeting *m, struct json *doc, struct err *err)
 {
-	return put_units(m, UNIT_ACTION, doc, "actions", put_action, err);
+	return show_put_units(m, UNIT_ACTION, doc, "actions", put_action, err);
 }
 
 void
@@ -141,16 +107,7 @@ show_text_ACTIONS(const struct json *doc, struct str *out)
 static void
 put_withheld(const struct meeting *m, const struct unit *u, struct json *o)
 {
-	const struct id *target = unit_ref(u, FLD_TARGET);
-	struct units of = { 0 };
-	char label[64] = "";
-
-	if (target != NULL && store_unit(m->store, target, &of, NULL)) {
-		if (of.n > 0)
-			unit_label(&of.v[0], label, sizeof label);
-		units_release(&of);
-	}
-	show_put_text(o, "what", label);
+	show_put_ref(o, m, "what", u, FLD_TARGET);
 	show_put_field(o, "state", u, FLD_STATE);
 	show_put_field(o, "ground", u, FLD_GROUND);
 	show_put_field(o, "reason", u, FLD_REASON);
@@ -163,7 +120,7 @@ put_withheld(const struct meeting *m, const struct unit *u, struct json *o)
 bool
 show_WITHHELD(struct meeting *m, struct json *doc, struct err *err)
 {
-	return put_units(m, UNIT_WITHHOLD, doc, "withheld", put_withheld, err);
+	return show_put_units(m, UNIT_WITHHOLD, doc, "withheld", put_withheld, err);
 }
 
 void

@@ -105,6 +105,47 @@ json '[[x["owner"], x["text"], x["due"], x["state"]] for x in d["actions"]]' \
 try 0 'notes' show m.talanoa notes --json </dev/null
 json '[[x["person"], x["group"], x["text"], x["at_ms"]] for x in d["notes"]]' \
 	'[["Ana", "AA", "said something", 1773133210000]]' 'the note'
+"$program" do -q m.talanoa - <<'EOT'
+[2026-03-10T09:02:31.000Z] agenda set 1 pillar trade
+[2026-03-10T09:02:31.000Z] comment Forum of fishers: asks for counts on 1
+[2026-03-10T09:02:31.000Z] answer 1 partly: counted from May -> decision 1
+[2026-03-10T09:02:31.000Z] comment pillar=governance A student: asks who decides
+[2026-03-10T09:02:31.000Z] comments open 2026-04-30
+[2026-03-10T09:02:31.000Z] commit Bo to publish arrivals by 2026-05-01
+[2026-03-10T09:02:31.000Z] document version=2 from="A team" url=https://example.org/2 on=1 A paper
+[2026-03-10T09:02:31.000Z] propose by=Ana We count.
+[2026-03-10T09:02:31.000Z] amend by=Bo last: We count barges.
+[2026-03-10T09:02:31.000Z] decide consensus
+[2026-03-10T09:02:31.000Z] reservation Ana: the date
+EOT
+try 0 'commitments' show m.talanoa commitments --json </dev/null
+json '[[x["who"], x["text"], x["due"], x["state"]] for x in d["commitments"]]' \
+	'[["Bo, BB", "publish arrivals", "2026-05-01", "open"]]' 'the pledge'
+try 0 'comments' show m.talanoa comments --json </dev/null
+json '[d["window"], d["ends"], [[x["from"], x["disposition"], x["became"]] for x in d["comments"]]]' \
+	'["open", "2026-04-30", [["Forum of fishers", "partly", "decision 1"], ["A student", null, null]]]' \
+	'with their answers'
+try 0 'comments in words' show m.talanoa comments </dev/null
+says 'partly, decision 1' 'say what became of them'
+says 'not answered yet' 'or that nothing did'
+fits 'in 80 columns'
+try 0 'documents' show m.talanoa documents --json </dev/null
+json '[[x["title"], x["version"], x["url"], x["item"]] for x in d["documents"]]' \
+	'[["A paper", "2", "https://example.org/2", 1]]' 'the paper'
+try 0 'inputs' show m.talanoa inputs --json </dev/null
+json '[[x["label"], x["who"], x["pillar"], x["became"], x["in"]] for x in d["inputs"]][1:4]' \
+	'[["comment 2", "A student", "governance", "unanswered", null], ["decision 2", "Ana, AA", "trade", "adopted", null], ["amendment 1", "Bo, BB", "trade", "adopted", "decision 2"]]' \
+	'who said what, what became of it'
+try 0 'inputs by pillar' show m.talanoa inputs --by pillar --json </dev/null
+json '[[x["pillar"], x["inputs"], x["partly"], x["unanswered"]] for x in d["pillars"]]' \
+	'[["production", 0, 0, 0], ["trade", 4, 1, 0], ["stewardship", 0, 0, 0], ["governance", 1, 0, 1], [null, 0, 0, 0]]' \
+	'as a matrix'
+try 0 'and in words' show m.talanoa inputs --by pillar </dev/null
+says 'trade: 4 inputs, 2 adopted, 1 annexed, 1 partly' 'that count'
+says 'stewardship: nothing came in' 'also what did not come'
+try 64 'by nothing else' show m.talanoa inputs --by region </dev/null
+try 64 'and nothing else by pillar' show m.talanoa comments --by pillar </dev/null
+try 0 'notes again' show m.talanoa notes --json </dev/null
 cp "$out" first
 "$program" show m.talanoa notes --json >"$out"
 same first "$out" 'twice the same'
