@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What a public edition must not hold, and the search for it in bytes that are about to
+ * What an edition that leaves must not hold, and the search for it in bytes that are about to
  * leave. Made together with the edition; no renderer ever gets it.
  * Must not know: formats.
  */
@@ -24,7 +24,7 @@ bool edition_load_guarded(struct store *s, const struct edition_ask *ask,
 	struct edition *ret_ed, struct secrets *ret_secrets, struct err *err);
 void secrets_release(struct secrets *sec);
 /* False (ERR_DENIED, saying where it comes from, not what it is) if bytes hold a secret, as it
- * is, broken over lines or escaped. */
+ * is, broken over lines, escaped, in base64 or UTF-16. */
 bool secrets_absent(const struct secrets *sec, const struct str *bytes, struct err *err);
 
 #endif
