@@ -3,7 +3,7 @@
 """Run every bench of this folder and print one JSON document (design 3.2, 7).
 
 Called by `make bench`, which sets TALANOA_BENCH (where the programs are), TALANOA (the program)
-and TALANOA_DATADIR. Arguments name parts to run: floor simulation commands; none means all.
+and TALANOA_DATADIR. Arguments name parts to run: floor simulation commands exports; none means all.
 Figures are of this machine, now: compare ratios in one run.
 """
 import json
@@ -19,6 +19,7 @@ TALANOA = os.environ["TALANOA"]
 BUDGET_NS = 1000000
 COMMANDS = 20000
 EVENTS = 100000
+REMARKS = 10000
 
 
 def run(name, *args):
@@ -107,8 +108,27 @@ def commands():
                 "commands_per_cpu_second": round(COMMANDS / cpu), "events": events(path), **shows}
 
 
+def exports():
+    """What each format takes, and how much memory; a public edition is searched for secrets."""
+    said = ("note said that the river had fallen %d times in a year, that the people of the lower village "
+            "had asked for the figures of each month, and that nobody had given them, number %d")
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "m.talanoa")
+        timed(["new", path, "--template", "none"])
+        do_batch(path, ["meeting open", "agenda+ One", "take up 1"] +
+                 [said % (n, n * 7919) for n in range(REMARKS)])
+        do_batch(path, ["withhold note %d ground=safety" % n for n in range(1, 200, 2)])
+        rows = {}
+        for form in ("txt", "md", "html"):
+            for edition in ("public", "full"):
+                args = ["export", path, "--format", form, "--edition", edition]
+                rows["%s_%s_ms" % (form, edition)] = round(1000 * min(timed(args)[0] for _ in range(3)))
+        rows["memory_mb"] = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+        return {"remarks": REMARKS, "withheld": 100, **rows}
+
+
 def main():
-    parts = {"floor": floor, "simulation": simulation, "commands": commands}
+    parts = {"floor": floor, "simulation": simulation, "commands": commands, "exports": exports}
     wanted = sys.argv[1:] or list(parts)
     for name in wanted:
         if name not in parts:

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -56,6 +57,19 @@ may_write(const char *path, bool replace, struct err *err)
 		_("%s is a meeting, which an export never replaces; name another file"), path);
 }
 
+/* Nobody else reads it before it is whole; then as far as the person's umask goes. */
+static void
+share(int fd)
+{
+	mode_t mask = umask(0);
+
+	umask(mask);
+	if (fchmod(fd, 0666 & ~mask) < 0) {
+		/* a file system without modes: as it is */
+		errno = 0;
+	}
+}
+
 static bool
 write_all(int fd, const struct str *bytes)
 {
@@ -72,27 +86,22 @@ write_all(int fd, const struct str *bytes)
 			left -= (size_t)n;
 		}
 	}
+	share(fd);
 	return fsync(fd) == 0;
 }
 
+/* A fresh name beside path: 0600, and never one that is there already, link or not. */
 static int
 make_temporary(const char *path, char **ret_name)
 {
 	struct str name = STR_INIT;
-	mode_t mask = umask(0);
 	int fd;
 
-	umask(mask);
 	str_addf(&name, "%s.XXXXXX", path);
 	fd = mkostemp(name.p, O_CLOEXEC);
 	if (fd < 0) {
 		str_release(&name);
 		return -1;
-	}
-	/* What is exported is for others to read, as far as the person's umask goes. */
-	if (fchmod(fd, 0666 & ~mask) < 0) {
-		/* a file system without modes: as it is */
-		errno = 0;
 	}
 	*ret_name = str_take(&name);
 	return fd;
@@ -111,25 +120,67 @@ put_in_place(const char *temporary, const char *path, bool replace)
 	return rename(temporary, path) == 0;	/* a file system without hard links */
 }
 
-bool
-cli_write_file(const char *path, const struct str *bytes, bool replace, struct err *err)
+/* The name is on the disk too; where a folder cannot be synced, the file is written all the same. */
+static void
+sync_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *folder = slash == NULL ? mem_strdup(".") :
+		mem_strndup(path, slash == path ? 1 : (size_t)(slash - path));
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0) {
+		fsync(fd);
+		close(fd);
+	}
+	free(folder);
+}
+
+/* Ctrl-C waits until there is either the whole file or nothing. */
+static void
+hold_signals(sigset_t *ret_before)
+{
+	static const int ends[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		sigaddset(&set, ends[i]);
+	sigprocmask(SIG_BLOCK, &set, ret_before);
+}
+
+static bool
+write_beside(const char *path, const struct str *bytes, bool replace)
 {
 	char *temporary = NULL;
+	int fd = make_temporary(path, &temporary), saved;
 	bool ok;
-	int fd;
 
-	if (!may_write(path, replace, err))
-		return false;
-	fd = make_temporary(path, &temporary);
 	if (fd < 0)
-		return failed(path, err);
+		return false;
 	ok = write_all(fd, bytes);
 	ok = close(fd) == 0 && ok;
 	ok = ok && put_in_place(temporary, path, replace);
-	if (!ok) {
-		failed(path, err);
+	saved = errno;
+	if (ok)
+		sync_folder(path);
+	else
 		unlink(temporary);
-	}
+	errno = saved;
 	free(temporary);
+	return ok;
+}
+
+bool
+cli_write_file(const char *path, const struct str *bytes, bool replace, struct err *err)
+{
+	sigset_t before;
+	bool ok;
+
+	if (!may_write(path, replace, err))
+		return false;
+	hold_signals(&before);
+	ok = write_beside(path, bytes, replace) || failed(path, err);
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	return ok;
 }
