@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: ISC */
-/* The transparency rules run over a meeting, and what they found in words and JSON. */
+/* The table of transparency rules, and one run of them over a meeting. */
 #include <stdarg.h>
 #include <stdlib.h>
 
-#include <talanoa/base/json.h>
 #include <talanoa/base/mem.h>
 #include <talanoa/base/str.h>
+#include <talanoa/base/when.h>
 
-#include "check_priv.h"
+#include "check_look.h"
 
 const struct check checks[CHECK_N] = {
-#define CHECK(id, title, principle, source, verified, severity, when, advice) \
-	[CHECK_##id] = { #id, title, principle, source, verified, SEVERITY_##severity, \
-		WHEN_##when, advice },
+#define CHECK(id, title, principle, source, read, severity, when, mend, looks, passes) \
+	[CHECK_##id] = { #id, title, principle, source, READ_##read, READ_##read == READ_READ, \
+		SEVERITY_##severity, WHEN_##when, mend, looks, passes },
 #include <talanoa/app/checks.def>
 #undef CHECK
 };
 
 static void (*const rules[CHECK_N])(struct checking *c) = {
-#define CHECK(id, title, principle, source, verified, severity, when, advice) \
+#define CHECK(id, title, principle, source, read, severity, when, mend, looks, passes) \
 	[CHECK_##id] = check_##id,
 #include <talanoa/app/checks.def>
 #undef CHECK
@@ -49,61 +49,130 @@ check_when_name(enum check_when w)
 	return names[w];
 }
 
+/* Our own proposals bind nobody before the body adopts them; rules of letter K judge us. */
+static enum severity
+severity_now(const struct checking *c)
+{
+	enum severity s = c->ask->profile->severity[c->now];
+
+	if (s == SEVERITY_MUST && checks[c->now].read == READ_OURS &&
+	    checks[c->now].id[0] != 'K' && !c->adopted_rules)
+		return SEVERITY_EXPECTED;
+	return s;
+}
+
 void
-check_say(struct checking *c, const char *fmt, ...)
+check_say(struct checking *c, const struct unit *about, const char *fmt, ...)
 {
 	struct findings *f = c->out;
+	struct str s = STR_INIT;
+	char label[64] = "meeting";
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_addv(&s, fmt, ap);
+	va_end(ap);
+	if (about != NULL)
+		unit_label(about, label, sizeof label);
+	MEM_GROW(f->v, f->n, f->cap);
+	f->v[f->n++] = (struct finding){ c->now, severity_now(c), mem_strdup(label),
+		str_take(&s), NULL };
+}
+
+static struct finding *
+latest(struct checking *c)
+{
+	return &c->out->v[c->out->n - 1];
+}
+
+void
+check_advise(struct checking *c, const char *fmt, ...)
+{
 	struct str s = STR_INIT;
 	va_list ap;
 
 	va_start(ap, fmt);
 	str_addv(&s, fmt, ap);
 	va_end(ap);
-	MEM_GROW(f->v, f->n, f->cap);
-	f->v[f->n++] = (struct finding){ c->now, c->profile->severity[c->now], str_take(&s) };
+	free(latest(c)->advice);
+	latest(c)->advice = str_take(&s);
+}
+
+void
+check_soften(struct checking *c, enum severity s)
+{
+	if (latest(c)->severity < s)
+		latest(c)->severity = s;
+}
+
+void
+check_reason(struct checking *c, const char *reason)
+{
+	struct finding *f = latest(c);
+	struct str s = STR_INIT;
+
+	if (reason == NULL || *reason == '\0')
+		return;
+	str_addf(&s, "%s; the reason on record: %s", f->text, reason);
+	free(f->text);
+	f->text = str_take(&s);
+	if (f->severity == SEVERITY_EXPECTED)
+		f->severity = SEVERITY_ENCOURAGED;
+}
+
+int
+check_profile_days(struct checking *c, enum profile_days d)
+{
+	return c->ask->profile->days[d];
+}
+
+void
+check_by_days(struct checking *c)
+{
+	if (c->ask->profile->proposal && !c->adopted_rules)
+		check_soften(c, SEVERITY_EXPECTED);
 }
 
 static bool
-load(struct checking *c, struct err *err)
+looked_at(const struct check_ask *ask, size_t i)
 {
-	struct store *s = c->m->store;
-
-	return store_units(s, UNIT_NOTE, &c->notes, err) &&
-		store_units(s, UNIT_DECISION, &c->decisions, err) &&
-		store_units(s, UNIT_ACTION, &c->actions, err) &&
-		store_units(s, UNIT_WITHHOLD, &c->withholds, err) &&
-		store_units(s, UNIT_VACANCY, &c->vacancies, err);
+	if (ask->profile->severity[i] == SEVERITY_OFF)
+		return false;
+	if (checks[i].id[0] == 'K')
+		return ask->outside != NULL && !ask->live;
+	return !ask->live || checks[i].when == WHEN_LIVE;
 }
 
 static void
-release(struct checking *c)
+run(struct checking *c)
 {
-	units_release(&c->notes);
-	units_release(&c->decisions);
-	units_release(&c->actions);
-	units_release(&c->withholds);
-	units_release(&c->vacancies);
+	for (size_t i = 0; !c->failed && i < CHECK_N; i++) {
+		if (!looked_at(c->ask, i))
+			continue;
+		c->now = i;
+		rules[i](c);
+		c->out->rules++;
+	}
 }
 
 bool
-check_run(struct meeting *m, const struct profile *p, struct findings *ret_findings,
+check_run(struct meeting *m, const struct check_ask *ask, struct findings *ret_findings,
 	struct err *err)
 {
 	struct findings out = { 0 };
-	struct checking c = { .m = m, .out = &out, .profile = p };
-	bool ok = load(&c, err);
+	struct checking c = { .m = m, .ask = ask, .out = &out, .err = err };
 
-	for (size_t i = 0; ok && i < CHECK_N; i++) {
-		if (p->severity[i] == SEVERITY_OFF)
-			continue;
-		c.now = i;
-		rules[i](&c);
-		out.rules++;
-	}
-	release(&c);
-	if (!ok)
+	if (!store_read_begin(m->store, err))
 		return false;
-	str_copy(out.profile, sizeof out.profile, p->name);
+	checking_begin(&c);
+	run(&c);
+	checking_end(&c);
+	store_read_end(m->store);
+	if (c.failed) {
+		findings_release(&out);
+		return false;
+	}
+	str_copy(out.profile, sizeof out.profile, ask->profile->name);
 	*ret_findings = out;
 	return true;
 }
@@ -111,89 +180,26 @@ check_run(struct meeting *m, const struct profile *p, struct findings *ret_findi
 void
 findings_release(struct findings *f)
 {
-	for (size_t i = 0; i < f->n; i++)
+	for (size_t i = 0; i < f->n; i++) {
 		free(f->v[i].where);
+		free(f->v[i].text);
+		free(f->v[i].advice);
+	}
 	free(f->v);
 	*f = (struct findings){ 0 };
 }
 
-static size_t
-count(const struct findings *f, enum severity s)
+static bool
+any(const struct findings *f, enum severity s)
 {
-	size_t n = 0;
-
 	for (size_t i = 0; i < f->n; i++)
-		n += f->v[i].severity == s;
-	return n;
+		if (f->v[i].severity == s)
+			return true;
+	return false;
 }
 
 int
 findings_status(const struct findings *f)
 {
-	if (count(f, SEVERITY_MUST) > 0)
-		return 2;
-	return count(f, SEVERITY_EXPECTED) > 0 ? 1 : 0;
-}
-
-static void
-put_rule(struct str *out, const struct finding *f)
-{
-	static const char *const when[] = { "before people leave", "at the closing",
-		"before it is published" };
-	const struct check *k = &checks[f->check];
-
-	str_addf(out, "\n%s  %s (%s, %s)\n", k->id, k->title, severity_name(f->severity),
-		when[k->when]);
-	str_addf(out, "    source: %s, %s%s\n", k->principle, k->source, k->verified ? "" :
-		" (source not verified)");
-}
-
-void
-findings_text(const struct findings *f, struct str *out)
-{
-	for (size_t i = 0; i < f->n; i++) {
-		if (i == 0 || f->v[i].check != f->v[i - 1].check)
-			put_rule(out, &f->v[i]);
-		str_addf(out, "  - %s\n", f->v[i].where);
-		if (i + 1 == f->n || f->v[i].check != f->v[i + 1].check)
-			str_addf(out, "    mend: %s\n", checks[f->v[i].check].advice);
-	}
-	str_addf(out, "%sProfile %s: %zu rules, %zu failures, %zu warnings, %zu notes\n",
-		f->n > 0 ? "\n" : "", f->profile, f->rules, count(f, SEVERITY_MUST),
-		count(f, SEVERITY_EXPECTED), count(f, SEVERITY_ENCOURAGED));
-}
-
-static struct json *
-finding_json(const struct finding *f)
-{
-	const struct check *k = &checks[f->check];
-	struct json *j = json_object();
-
-	json_put(j, "id", json_string(k->id));
-	json_put(j, "title", json_string(k->title));
-	json_put(j, "principle", json_string(k->principle));
-	json_put(j, "source", json_string(k->source));
-	json_put(j, "verified", json_boolean(k->verified));
-	json_put(j, "severity", json_string(severity_name(f->severity)));
-	json_put(j, "when", json_string(check_when_name(k->when)));
-	json_put(j, "where", json_string(f->where));
-	json_put(j, "advice", json_string(k->advice));
-	return j;
-}
-
-void
-findings_json(const struct findings *f, struct str *out)
-{
-	struct json *j = json_object(), *list = json_array();
-
-	for (size_t i = 0; i < f->n; i++)
-		json_push(list, finding_json(&f->v[i]));
-	json_put(j, "findings", list);
-	json_put(j, "profile", json_string(f->profile));
-	json_put(j, "rules", json_integer((int64_t)f->rules));
-	json_put(j, "failures", json_integer((int64_t)count(f, SEVERITY_MUST)));
-	json_put(j, "warnings", json_integer((int64_t)count(f, SEVERITY_EXPECTED)));
-	json_put(j, "notes", json_integer((int64_t)count(f, SEVERITY_ENCOURAGED)));
-	json_pretty(j, out);
-	json_free(j);
+	return any(f, SEVERITY_MUST) ? 2 : any(f, SEVERITY_EXPECTED) ? 1 : 0;
 }

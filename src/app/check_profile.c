@@ -11,7 +11,7 @@
 
 static const char *const day_names[] = { "notice", "agenda", "documents", "draft", "corrections",
 	"publish-draft", "publish-final", "certify" };
-enum { N_DAYS = sizeof day_names / sizeof *day_names };
+_Static_assert(sizeof day_names / sizeof *day_names == DAYS_N, "a name for each");
 
 static bool
 set_severity(const struct ini *ini, const struct ini_entry *e, struct profile *p,
@@ -37,7 +37,7 @@ set_days(const struct ini *ini, const struct ini_entry *e, struct profile *p, st
 	static const long long range[2] = { 0, 3650 };
 	long long v;
 
-	for (int i = 0; i < N_DAYS; i++) {
+	for (int i = 0; i < DAYS_N; i++) {
 		if (!str_eq(day_names[i], e->key))
 			continue;
 		if (!ini_int(ini, e, range, &v, err))
@@ -57,6 +57,8 @@ set_entry(const struct ini *ini, const struct ini_entry *e, struct profile *p, s
 		return set_days(ini, e, p, err);
 	if (str_eq(e->section, "profile") && str_eq(e->key, "about"))
 		return true;
+	if (str_eq(e->section, "profile") && str_eq(e->key, "proposal"))
+		return ini_bool(ini, e, &p->proposal, err);
 	return ini_fail(ini, e->line, err, "[%s] %s is not part of a profile", e->section, e->key);
 }
 
@@ -74,10 +76,24 @@ read_ini(const char *path, struct profile *p, struct err *err)
 	return ok;
 }
 
+static const char *const shipped[] = { "hleag", "eiti", "faca", "eu-expert", "basic" };
+
+const char *
+profile_of(const struct meeting *m)
+{
+	const char *template = meeting_info(m, FLD_TEMPLATE);
+
+	for (size_t i = 0; i < sizeof shipped / sizeof *shipped; i++)
+		if (str_eq(shipped[i], template))
+			return shipped[i];
+	return shipped[0];
+}
+
 static bool
 no_profile(const char *name, struct err *err)
 {
-	return err_set(err, ERR_NAME, "\"%s\" is not the name of a profile; try hleag", name);
+	return err_set(err, ERR_NAME, "\"%s\" is not the name of a profile; there are hleag, eiti, "
+		"faca, eu-expert and basic", name);
 }
 
 bool
@@ -93,7 +109,7 @@ profile_load(const struct paths *paths, const char *name, struct profile *ret_pr
 	str_copy(p.name, sizeof p.name, name);
 	for (size_t i = 0; i < CHECK_N; i++)
 		p.severity[i] = checks[i].severity;
-	for (int i = 0; i < N_DAYS; i++)
+	for (int i = 0; i < DAYS_N; i++)
 		p.days[i] = -1;
 	str_addf(&path, "%s/profiles/%s.ini", paths->data, name);
 	if (access(str_c(&path), F_OK) < 0 && errno == ENOENT)

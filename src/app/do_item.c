@@ -108,22 +108,61 @@ do_TOPIC(struct call *c, struct err *err)
 	return ok;
 }
 
+/* "[N] OUTCOME": a number that begins the text is the item's. */
+static bool
+closing_item(struct call *c, char **text, const struct unit **ret_item, struct err *err)
+{
+	const struct unit *item = meeting_item(c->m, &c->m->item);
+	char *s = *text, *which = NULL;
+	size_t n;
+
+	if (str_starts(s, "item "))
+		s += 5;
+	n = strspn(s, "0123456789");
+	if (n == 0 || (s[n] != ' ' && s[n] != '\0')) {
+		if (item == NULL)
+			return err_set(err, ERR_STATE, "no item is in hand: take up N takes one up");
+		*ret_item = item;
+		return true;
+	}
+	*text = s + n + strspn(s + n, " ");
+	which = s;
+	s[n] = '\0';
+	return names_item(c->m, which, ret_item, err) || err_prefix(err, "an outcome that begins "
+		"with a number names the item first: ");
+}
+
+static bool
+may_close(const struct call *c, const struct unit *item, const char *outcome, struct err *err)
+{
+	enum item_state now = item_state(c->m, item);
+
+	if (now == ITEM_CLOSED && *outcome == '\0')
+		return err_set(err, ERR_STATE, "item %d is closed already; close item %d OUTCOME "
+			"gives it an outcome", item->num, item->num);
+	if (now != ITEM_OPEN && now != ITEM_CLOSED)
+		return err_set(err, ERR_STATE, "item %d is %s: take up %d takes it up first", item->num,
+			item_state_name(now), item->num);
+	return true;
+}
+
 bool
 do_ITEM_CLOSE(struct call *c, struct err *err)
 {
-	const struct unit *item = meeting_item(c->m, &c->m->item);
-	char *outcome = NULL;
-	bool ok;
+	char *outcome = NULL, *text = c->args;
+	const struct unit *item;
+	bool ok, in_hand;
 
-	if (item == NULL)
-		return err_set(err, ERR_STATE, "no item is in hand: take up N takes one up");
-	if (*c->args != '\0' && !args_text("outcome", FLD_OUTCOME, args_trim(c->args), &outcome,
-	    err))
+	if (!closing_item(c, &text, &item, err) || !may_close(c, item, text, err))
 		return false;
+	if (*text != '\0' && !args_text("outcome", FLD_OUTCOME, args_trim(text), &outcome, err))
+		return false;
+	in_hand = id_eq(&c->m->item, &item->id);
 	ok = record(c, item, (struct mark){ .state = "closed", .outcome = outcome }, err);
 	say(c, "Item %d is closed%s%s", item->num, outcome == NULL ? "" : ": ",
 		outcome == NULL ? "" : outcome);
-	say_hands(c);
+	if (in_hand)
+		say_hands(c);
 	free(outcome);
 	return ok;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <talanoa/app/reason.h>
+#include <talanoa/base/mem.h>
 #include <talanoa/base/text.h>
 #include <talanoa/base/when.h>
 
@@ -67,6 +68,25 @@ set_date(struct draft *d, const char *key, enum field f, const char *typed, stru
 	return draft_text(d, key, f, date, err);
 }
 
+/* "DATE [because REASON]": why it came late stands after the date (check, A4). */
+static bool
+set_notice(struct draft *d, const char *typed, struct err *err)
+{
+	char *copy = mem_strdup(typed), *reason = args_because(copy), date[11] = "";
+	struct str s = STR_INIT;
+	bool ok = true;
+
+	if (*args_trim(copy) != '\0')
+		ok = when_date(args_trim(copy), d->m->now.at, meeting_zone(d->m), date, err) ||
+			err_prefix(err, "notice: ");
+	str_addf(&s, "%s%s%s", date, reason == NULL ? "" : " because ",
+		reason == NULL ? "" : reason);
+	ok = ok && draft_text(d, "notice", FLD_NOTICE, str_c(&s), err);
+	str_release(&s);
+	free(copy);
+	return ok;
+}
+
 /* Reads like a date: then it must be one. */
 static bool
 dated(const char *s)
@@ -82,7 +102,9 @@ set_field(struct draft *d, size_t i, const char *typed, struct err *err)
 
 	if (f == FLD_LANGUAGE)
 		return set_language(d, typed, err);
-	if (f == FLD_NOTICE || (f == FLD_NEXT && dated(typed)))
+	if (f == FLD_NOTICE)
+		return set_notice(d, typed, err);
+	if (f == FLD_NEXT && dated(typed))
 		return set_date(d, fields[i].key, f, typed, err);
 	if (f == FLD_TIMEZONE && *typed != '\0' && !when_zone_ok(typed))
 		return err_set(err, ERR_INPUT, "timezone: \"%.60s\" is not a zone this system "

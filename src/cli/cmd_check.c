@@ -2,52 +2,78 @@
 /* talanoa check: the transparency rules, and what the meeting leaves open. */
 #include <talanoa/app/check.h>
 #include <talanoa/base/i18n.h>
+#include <talanoa/base/when.h>
 
+#include "check_exports.h"
 #include "cli.h"
 
 static bool
 explain(struct cli *c, const char *id, struct err *err)
 {
 	const struct check *k = check_find(id);
-	struct str all = STR_INIT;
+	struct str s = STR_INIT;
 
 	if (k == NULL) {
 		for (int i = 0; i < CHECK_N; i++)
-			str_addf(&all, "%s%s", i == 0 ? "" : " ", checks[i].id);
+			str_addf(&s, "%s%s", i == 0 ? "" : " ", checks[i].id);
 		err_set(err, ERR_USAGE, _("--explain %s: there is no such rule; there are %s"), id,
-			str_c(&all));
-		str_release(&all);
+			str_c(&s));
+		str_release(&s);
 		return false;
 	}
-	cli_printf(c, _("%s  %s\nprinciple: %s\nsource: %s%s\nseverity: %s\nmended: %s\nhow: %s\n"),
-		k->id, k->title, k->principle, k->source,
-		k->verified ? "" : _(" (its present wording was not read)"),
-		severity_name(k->severity), check_when_name(k->when), k->advice);
+	check_explain((enum check_id)(k - checks), &s);
+	cli_print(c, str_c(&s));
+	str_release(&s);
 	return true;
+}
+
+static bool
+set_now(struct meeting *m, const char *typed, struct err *err)
+{
+	m->now = meeting_clock(m);
+	if (typed == NULL)
+		return true;
+	if (!when_time(typed, m->now.at, meeting_zone(m), &m->now.at, err))
+		return err_prefix(err, "--now: ");
+	m->now.stated = true;
+	return true;
+}
+
+static void
+answer(struct cli *c, const struct findings *f)
+{
+	struct str text = STR_INIT;
+
+	if (c->value[SUBOPT_CHECK_JSON] != NULL) {
+		findings_json(f, &c->out);
+	} else {
+		findings_text(f, &text);
+		cli_print(c, str_c(&text));
+	}
+	str_release(&text);
+	c->status = findings_status(f);
 }
 
 static bool
 check(struct cli *c, struct meeting *m, struct err *err)
 {
 	const char *name = c->value[SUBOPT_CHECK_PROFILE];
+	struct check_exports exports;
 	struct findings f = { 0 };
 	struct profile p;
+	struct check_ask ask = { .profile = &p, .outside = check_exports_say, .ctx = &exports };
+	bool ok;
 
-	if (!profile_load(&c->paths, name == NULL ? "hleag" : name, &p, err) ||
-	    !check_run(m, &p, &f, err))
+	if (!set_now(m, c->value[SUBOPT_CHECK_NOW], err) ||
+	    !profile_load(&c->paths, name == NULL ? profile_of(m) : name, &p, err))
 		return false;
-	if (c->value[SUBOPT_CHECK_JSON] != NULL) {
-		findings_json(&f, &c->out);
-	} else {
-		struct str text = STR_INIT;
-
-		findings_text(&f, &text);
-		cli_print(c, str_c(&text));
-		str_release(&text);
-	}
-	c->status = findings_status(&f);
+	check_exports_init(&exports, m);
+	ok = check_run(m, &ask, &f, err);
+	check_exports_release(&exports);
+	if (ok)
+		answer(c, &f);
 	findings_release(&f);
-	return true;
+	return ok;
 }
 
 bool

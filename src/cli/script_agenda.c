@@ -132,7 +132,7 @@ item_state_line(struct script *s, const struct told *t)
 	if (str_eq(state, "open"))
 		script_line(s, "take up %d", n);
 	else if (str_eq(state, "closed"))
-		script_line(s, "close item%s%s", *told_text(t, FLD_OUTCOME) == '\0' ? "" : " ",
+		script_line(s, "close item %d%s%s", n, *told_text(t, FLD_OUTCOME) == '\0' ? "" : " ",
 			told_text(t, FLD_OUTCOME));
 	else if (str_eq(state, "reopened"))
 		script_line(s, "reopen item %d because %s", n, reason);

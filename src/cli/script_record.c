@@ -98,6 +98,20 @@ note(struct script *s, const struct told *t)
 	change(s, t);
 }
 
+/* What was left out when it was decided. */
+static void
+said_later(struct script *s, const struct told *t)
+{
+	const char *label = label_of(s, &t->ev.subject);
+
+	if (told_field(t, FLD_STATE) != NULL)
+		return;
+	if (*told_text(t, FLD_RATIONALE) != '\0')
+		script_line(s, "rationale %s: %s", label, script_rest(s, told_text(t, FLD_RATIONALE)));
+	if (told_ref(t, FLD_DECLARED) != NULL)
+		script_line(s, "declared %s by %s", label, name_of(s, told_ref(t, FLD_DECLARED)));
+}
+
 static void
 decision(struct script *s, const struct told *t)
 {
@@ -115,6 +129,7 @@ decision(struct script *s, const struct told *t)
 			by == NULL ? "" : name_of(s, by), by == NULL ? "" : " ", script_rest(s, text));
 	} else {
 		change(s, t);
+		said_later(s, t);
 		if (*state != '\0')
 			script_line(s, "decide %s %s%s%s", label_of(s, &t->ev.subject),
 				str_eq(state, "adopted") ? told_text(t, FLD_METHOD) : state,

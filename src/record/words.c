@@ -81,11 +81,13 @@ words_iso_date(struct str *out, enum lang l, const char *date)
 {
 	int y, m, d, end = 0;
 
-	if (sscanf(date, "%4d-%2d-%2d%n", &y, &m, &d, &end) == 3 && date[end] == '\0' &&
-	    m >= 1 && m <= 12)
+	if (sscanf(date, "%4d-%2d-%2d%n", &y, &m, &d, &end) == 3 && m >= 1 && m <= 12 &&
+	    (date[end] == '\0' || date[end] == ' ')) {
 		put_date(out, l, y, m, d);
-	else
+		str_add(out, date + end);	/* why a notice was late */
+	} else {
 		str_add(out, date);
+	}
 }
 
 void

@@ -20,8 +20,11 @@ record_take(struct screen *s)
 	memset(&r->turn, 0, sizeof r->turn);
 	r->whose = WHOSE_SPEAKER;
 	r->confirm = false;
+	r->filter = SHOW_ALL;
 	r->sel = (struct id){ { 0 } };
-	record_show_all(s);
+	str_clear(&r->needle);
+	record_newest(s);
+	record_arrange(s);
 	r->unsaved = true;
 	record_save(s, LOOP_NEVER);
 	record_mark(s);
@@ -88,9 +91,7 @@ accept_memo(struct screen *s, const char *text)
 	struct err err;
 
 	text += strspn(text, "% ");
-	if (record_certified(s))
-		screen_say(s, "the minutes are certified: memos are no longer kept");
-	else if (memo_add(&s->drafts, screen_clock(s).at, text, &err))
+	if (memo_add(&s->drafts, screen_clock(s).at, text, &err))
 		record_take(s);
 	else
 		screen_fail(s, &err);

@@ -114,22 +114,21 @@ toggle_fold(struct screen *s)
 	record_reveal(s, record_selected(r));
 }
 
-/* First everything is shown again, at the selected one; then one types, at the newest. */
+/* Everything as it was before the selection, and the newest line at the bottom. */
 static void
 unselect(struct screen *s)
 {
 	struct record_view *r = &s->record;
 
-	if (record_filtered(r)) {
-		r->filter = SHOW_ALL;
+	if (r->filter != SHOW_ALL || r->needle.len > 0) {
 		str_clear(&r->needle);
-		record_arrange(s);
-		record_reveal(s, record_selected(r));
+		record_set_filter(s, SHOW_ALL);
 		return;
 	}
-	record_leave(s);
 	r->sel = r->open = (struct id){ { 0 } };
-	record_show_all(s);
+	s->snap.most_lines = SNAP_LINES;
+	record_newest(s);
+	record_leave(s);
 }
 
 static bool

@@ -116,7 +116,7 @@ says 'A10  The agenda was adopted' 'by rule'
 try 0 'a rule explained' check --explain B6 </dev/null
 says 'vacancy' 'how to mend it is said'
 try 2 'a profile that is none' check m.talanoa --profile nosuch </dev/null
-complains 'try hleag' 'one that is there is named'
+complains 'hleag, eiti' 'those that are there are named'
 try 64 'a rule that is none' check --explain Z99 </dev/null
 try 64 'check of nothing' check </dev/null
 finish
