@@ -90,7 +90,7 @@ do_CIRCULATE(struct call *c, struct err *err)
 	if (s.now > APPROVAL_CIRCULATED)
 		return approval_refuse(c->m, "circulate", err);
 	if (!is_over(c, err) || !after(c, s.circulated, "it was circulated last", err) ||
-	    !parse_until(c, until, err))
+	    !parse_until(c, until, err) || !approval_justified(c, err))
 		return false;
 	ev_init(&e, EV_CIRCULATE, &id);
 	ev_text(&e, FLD_ENDS, until);

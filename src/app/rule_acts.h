@@ -10,5 +10,7 @@ bool rule_record(struct call *c, enum rule r, const char *value, struct err *err
 
 /* May what ("agenda", "rules", "minutes") be adopted now, as far as the minutes are? */
 bool approval_adopt(struct call *c, const char *what, struct err *err);
+/* No draft leaves with an empty field (4-record 4.1): names each withholding and what fills it. */
+bool approval_justified(struct call *c, struct err *err);
 
 #endif

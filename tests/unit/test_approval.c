@@ -116,6 +116,24 @@ test_not_before_the_meeting_is_over(void **state)
 	talk_refused(&t, "circulate", "not opened");
 }
 
+/* Each withholding that is not complete is named, with the command that fills it in. */
+static void
+test_no_draft_with_an_empty_field(void **state)
+{
+	(void)state;
+	talk_do(&t, "withhold note 1 ground=safety");
+	talk_do(&t, "withhold decision 1 ground=legal reason=\"a case is open\"");
+	talk_refused(&t, "circulate", "2 withholdings are not justified yet");
+	talk_refused(&t, "circulate", "withholding 1 lacks reason, authority");
+	talk_refused(&t, "circulate", "withhold note 1 reason=\"...\" authority=\"...\"");
+	talk_refused(&t, "circulate", "withholding 2 lacks authority: withhold decision 1 "
+		"authority=");
+	talk_do(&t, "withhold note 1 reason=\"a threat\" authority=\"the chair, Chair Person\"");
+	talk_refused(&t, "circulate", "1 withholding is not justified yet");
+	talk_do(&t, "release decision 1");
+	talk_do(&t, "circulate");
+}
+
 /* Adopted before the members' time is over: recorded, and said. */
 static void
 test_adopted_early(void **state)
@@ -253,7 +271,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		HELD(test_the_steps_in_order), HELD(test_publication),
-		HELD(test_not_before_the_meeting_is_over), HELD(test_adopted_early),
+		HELD(test_not_before_the_meeting_is_over), HELD(test_no_draft_with_an_empty_field), HELD(test_adopted_early),
 		HELD(test_what_each_step_ends), HELD(test_corrections_are_listed),
 		HELD(test_every_kind_of_words), HELD(test_undo_after_a_step),
 	};
