@@ -198,6 +198,19 @@ doc_join(struct str *s, const char *separator, const char *part)
 	str_add(s, part);
 }
 
+static void
+build_minutes(struct builder *b)
+{
+	build_masthead(b);
+	build_changes(b);
+	build_attendance(b);
+	build_opening(b);
+	build_items(b);
+	build_comments(b);
+	build_closing(b);
+	build_annexes(b);
+}
+
 void
 document_build(const struct edition *ed, struct document *ret_doc)
 {
@@ -206,13 +219,10 @@ document_build(const struct edition *ed, struct document *ret_doc)
 	*ret_doc = (struct document){ .language = *ed->language == '\0' ? "en" : ed->language,
 		.mem = { .arena = unit_arena_new() } };
 	b.mentioned = mem_alloc((ed->n_persons + 1) * sizeof *b.mentioned);
-	build_masthead(&b);
-	build_attendance(&b);
-	build_opening(&b);
-	build_items(&b);
-	build_comments(&b);
-	build_closing(&b);
-	build_annexes(&b);
+	if (ed->mine != NULL)
+		build_mine(&b);
+	else
+		build_minutes(&b);
 	free(b.mentioned);
 }
 

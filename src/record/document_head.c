@@ -126,6 +126,8 @@ build_masthead(struct builder *b)
 	doc_add_fact(bl, word(b->l, W_VERSION), version(b));
 	doc_add_fact(bl, word(b->l, W_LANGUAGE), language(b));
 	doc_add_fact(bl, word(b->l, W_EDITION), edition_name(b));
+	doc_add_fact(bl, word(b->l, W_PACK_FOR), ed->pack < 0 ? "" :
+		group_title(b, &ed->group[ed->pack]));
 	doc_add_fact(bl, word(b->l, W_DATE_LABEL), meeting_date(b));
 	doc_add_fact(bl, word(b->l, W_TIME), meeting_time(b));
 	doc_add_fact(bl, word(b->l, W_PLACE), ed->place);

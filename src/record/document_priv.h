@@ -96,6 +96,7 @@ const char *document_line(struct builder *b, const struct ed_document *d);
 
 /* ---- parts, in the order of the page ---- */
 void build_masthead(struct builder *b);
+void build_changes(struct builder *b);	/* nothing unless they were asked for */
 void build_attendance(struct builder *b);
 void build_opening(struct builder *b);
 void build_items(struct builder *b);
@@ -109,6 +110,8 @@ void annex_withheld(struct builder *b);
 void annex_reservations(struct builder *b);
 void annex_corrections(struct builder *b);
 void annex_terms(struct builder *b);
+/* Instead of all these: the own part of one member. */
+void build_mine(struct builder *b);
 /* Entries of an item from one on, as long as they are not after until (0: all); where to go on. */
 size_t build_entries(struct builder *b, const struct ed_item *it, size_t from, int64_t until);
 

@@ -150,6 +150,8 @@ build(struct source *src)
 	build_masthead(src);
 	build_rules(src);
 	people_build(src);
+	mine_find(src);
+	src->ed->pack = src->ask->group == NULL ? -1 : idmap_get(&src->group, src->ask->group);
 	items_index(src);
 	withheld_build(src);
 	outcome_build(src);
@@ -164,17 +166,31 @@ build(struct source *src)
 	people_hush(src);
 }
 
+/* What only some ask for. */
+static bool
+build_asked(struct source *src, struct err *err)
+{
+	if (src->ask->mine != NULL && src->mine < 0)
+		return err_set(err, ERR_NAME, "this person is not on the list");
+	if (src->ask->mine != NULL)
+		mine_build(src);
+	return !src->ask->changes || changes_build(src, err);
+}
+
 bool
 edition_load_guarded(struct store *s, const struct edition_ask *ask, struct edition *ret_ed,
 	struct secrets *ret_secrets, struct err *err)
 {
 	struct edition ed = { .kind = ask->live ? EDITION_PUBLIC : ask->kind,
 		.mem = { .arena = unit_arena_new() } };
-	struct source src = { .ask = ask, .ed = &ed };
+	struct source src = { .ask = ask, .ed = &ed, .mine = -1 };
 	bool ok = read_store(s, &src, err);
 
 	if (ok) {
 		build(&src);
+		ok = build_asked(&src, err);
+	}
+	if (ok) {
 		read_head(s, &ed);
 		if (ret_secrets != NULL)
 			secrets_collect(&src, ret_secrets);
@@ -182,7 +198,7 @@ edition_load_guarded(struct store *s, const struct edition_ask *ask, struct edit
 	}
 	release_source(&src);
 	if (!ok)
-		units_release(&ed.mem);
+		edition_release(&ed);
 	return ok;
 }
 
@@ -208,6 +224,7 @@ edition_release(struct edition *ed)
 	free(ed->agenda);
 	free(ed->withheld);
 	free(ed->fact);
+	free(ed->change);
 	free(ed->live.bar);
 	units_release(&ed->mem);
 	memset(ed, 0, sizeof *ed);

@@ -26,6 +26,7 @@ struct source {
 	struct category_person *who;	/* of each person: what of it may be told */
 	int64_t *decided, *consulted;	/* of each decision, consultation: when its state was
 					 * written */
+	int mine;			/* whose own part is asked for: index of the person, or -1 */
 	enum attribution attribution;	/* of the meeting, where an item says nothing */
 };
 
@@ -105,6 +106,18 @@ void shares_build(struct source *src, const struct fair_ask *ask);
 
 /* ---- edition_live.c ---- */
 void live_build(struct source *src);
+
+/* ---- edition_mine.c ---- */
+void mine_find(struct source *src);		/* once the people are there */
+void mine_build(struct source *src);
+/* Is field f of u what the member whose part is asked for said, voted, or is? */
+bool mine_owns(const struct source *src, const struct unit *u, enum field f);
+/* Does it stand in that member's own words? */
+bool mine_says(const struct edition *ed, const char *value);
+
+/* ---- edition_change.c ---- */
+/* ERR_STATE: no draft was circulated. */
+bool changes_build(struct source *src, struct err *err);
 
 /* ---- edition_secret.c ---- */
 void secrets_collect(const struct source *src, struct secrets *sec);

@@ -83,7 +83,7 @@ collect(const struct source *src, const struct unit *u, const char *const *shown
 			continue;
 		if (n > 0 && bsearch(&cell->text, shown, n, sizeof *shown, by_text) != NULL)
 			continue;
-		if (!part_of_unit(src, u, cell->text))
+		if (!part_of_unit(src, u, cell->text) && !mine_says(src->ed, cell->text))
 			add_secret(sec, u, cell);
 	}
 }

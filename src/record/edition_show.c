@@ -51,7 +51,7 @@ leaves(const struct source *src, const struct unit *u, enum field f)
 bool
 edition_may_show(const struct source *src, const struct unit *u, enum field f)
 {
-	return src->ed->kind == EDITION_FULL || leaves(src, u, f);
+	return src->ed->kind == EDITION_FULL || leaves(src, u, f) || mine_owns(src, u, f);
 }
 
 const char *

@@ -14,8 +14,10 @@
 
 #include <talanoa/conf/country.h>
 #include <talanoa/core/rules.h>
+#include <talanoa/record/edition_change.h>
 #include <talanoa/record/edition_follow.h>
 #include <talanoa/record/edition_live.h>
+#include <talanoa/record/edition_mine.h>
 #include <talanoa/record/edition_outcome.h>
 #include <talanoa/record/edition_status.h>
 #include <talanoa/store/store.h>
@@ -183,6 +185,11 @@ struct edition {
 		n_reservations, n_consults, n_consents, n_counts, n_actions, n_commitments,
 		n_documents, n_comments, n_interests, n_terms, n_helps, n_payments,
 		n_corrections, n_withheld, n_contests, n_abbrs, n_facts;
+	int pack;			/* constituency that it is made for, or -1 */
+	bool changes;			/* what changed since the circulation was asked for */
+	struct ed_change *change;
+	size_t n_changes;
+	struct ed_mine *mine;		/* with edition_ask.mine, else NULL */
 	struct ed_talk talk;
 	struct ed_shares regions, incomes;	/* n 0: without the table of countries */
 	struct ed_live live;		/* with edition_ask.live only */
@@ -196,6 +203,10 @@ struct edition {
 
 struct edition_ask {
 	enum edition_kind kind;
+	const struct id *group;		/* EDITION_CONSTITUENCY: whose pack it is, or NULL */
+	const struct id *mine;		/* a person: with EDITION_PUBLIC, only the edition's part `mine` is
+					 * for anybody's eyes then */
+	bool changes;			/* with the part `change` */
 	const struct countries *countries;	/* NULL: countries stay as written */
 	bool live;			/* EDITION_PUBLIC with the live part, and without what a hall does not see:
 					 * remarks, actions, interests, abbreviations, talk */
