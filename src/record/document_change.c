@@ -26,6 +26,8 @@ now_words(struct builder *b, const struct ed_change *c)
 		return word(b->l, W_CHANGE_OTHER_SPEAKER);
 	case CHANGE_ERASED:
 		return word(b->l, W_CHANGE_GONE);
+	case CHANGE_VOTES: case CHANGE_ATTENDANCE:
+		return word(b->l, W_CHANGE_BELOW);
 	case CHANGE_STATE:
 		return words_code(b->l, str_eq(c->unit, "decision") ? "DECISION_STATE" : "STATE",
 			c->now);
@@ -40,7 +42,8 @@ put_change(struct builder *b, const struct ed_change *c)
 	static const enum word titles[] = { [CHANGE_CORRECTED] = W_CHANGE_CORRECTED,
 		[CHANGE_SPEAKER] = W_CHANGE_CORRECTED, [CHANGE_ADDED] = W_CHANGE_ADDED,
 		[CHANGE_STATE] = W_CHANGE_STATE, [CHANGE_WITHHELD] = W_CHANGE_WITHHELD,
-		[CHANGE_RELEASED] = W_CHANGE_RELEASED, [CHANGE_ERASED] = W_CHANGE_ERASED };
+		[CHANGE_RELEASED] = W_CHANGE_RELEASED, [CHANGE_ERASED] = W_CHANGE_ERASED,
+		[CHANGE_VOTES] = W_CHANGE_VOTES, [CHANGE_ATTENDANCE] = W_CHANGE_ATTENDANCE };
 	struct block *bl = doc_add_block(b, BLOCK_CHANGE);
 
 	bl->label = doc_say(b, titles[c->kind], unit_title(b, c), NULL);

@@ -139,6 +139,49 @@ states(struct changes *c)
 	}
 }
 
+static bool
+touched(const struct changes *c, const struct unit *u)
+{
+	for (size_t i = 0; i < u->n_cells; i++)
+		if (u->cells[i].hlc > c->since)
+			return true;
+	return false;
+}
+
+/* The last position or vote since on decision d, or NULL. */
+static const struct unit *
+voted_since(const struct changes *c, const struct unit *d)
+{
+	static const enum unit_kind kinds[] = { UNIT_POSITION, UNIT_VOTE, UNIT_TALLY };
+	const struct unit *last = NULL;
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		const struct units *us = &c->src->u[kinds[i]];
+
+		for (size_t k = 0; k < us->n; k++) {
+			const struct id *of = unit_ref(&us->v[k], FLD_DECISION);
+
+			if (of != NULL && id_eq(of, &d->id) && touched(c, &us->v[k]))
+				last = &us->v[k];
+		}
+	}
+	return last;
+}
+
+/* What stands in tables: that they changed is told, the tables tell the rest. */
+static void
+tables(struct changes *c)
+{
+	const struct units *ds = &c->src->u[UNIT_DECISION], *ps = &c->src->u[UNIT_PRESENCE];
+	const struct unit *by;
+
+	for (size_t i = 0; i < ds->n; i++)
+		if (ds->v[i].hlc <= c->since && (by = voted_since(c, &ds->v[i])) != NULL)
+			add(c, CHANGE_VOTES, &ds->v[i], by);
+	if (ps->n > 0 && ps->v[ps->n - 1].hlc > c->since)
+		add(c, CHANGE_ATTENDANCE, NULL, &ps->v[ps->n - 1]);
+}
+
 static void
 withholdings(struct changes *c)
 {
@@ -192,6 +235,7 @@ changes_build(struct source *src, struct err *err)
 	corrections(&c);
 	additions(&c);
 	states(&c);
+	tables(&c);
 	withholdings(&c);
 	erasures(&c);
 	if (c.n > 1)

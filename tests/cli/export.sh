@@ -26,7 +26,7 @@ lacks() {	# text that standard output must not hold, description
 	'GOV1: said that the tariff proposal nobody saw is a draft' \
 	'LAB2: thanked the unremarkable interpreters' \
 	'GOV1: read a paper that somebody lent in confidence' \
-	'action LAB1 to write to the harbour by 2026-05-01' 'close item' 'meeting close' \
+	'propose The harbour stays open.' 'action LAB1 to write to the harbour by 2026-05-01' 'close item' 'meeting close' \
 	'withhold note 1 ground=safety reason="a threat" authority="the chair" summary="A participant spoke about a pilot"' \
 	'withhold note 2 ground=deliberation consult=text reason="unfinished" authority="the chair" review=+30d' \
 	'withhold note 4 ground=third-party reason="lent" authority="the chair" summary="A participant read a paper"' ||
@@ -94,6 +94,7 @@ says 'Nothing has changed since then.' 'is said'
 	'correct note 3: thanked the remarkable interpreters because that was meant' \
 	'correct note 1: said that the pilot unfit for kilns is postponed because of a slip nobody may read' \
 	'said note 3 by LAB1 because the other one spoke' 'note a walk was forgotten' \
+	'present+ "Youth delegate 1"' 'position LAB support on decision 1' \
 	'action 1 done' 'withhold note 3 ground=personal reason="a name" authority="the chair"' 'release note 4' || exit 1
 for format in $formats; do
 	for edition in public constituency:GOV; do
@@ -103,6 +104,9 @@ for format in $formats; do
 		says 'Changes since the draft was circulated' "$format, $edition: come first"
 		says 'a walk was forgotten' "$format, $edition: what was added"
 		says 'Withheld since: ' "$format, $edition: what was withheld"
+		says 'Attendance completed' "$format, $edition: who was there after all"
+		says 'Positions or votes recorded since: a decision (decision 1)' \
+			"$format, $edition: on what decision a position came later"
 		says 'read a paper that somebody lent' "$format, $edition: what was released"
 		lacks 'unlucky for smelters' "$format, $edition: no withheld old wording"
 		lacks 'unfit for kilns' "$format, $edition: no withheld new wording"

@@ -138,6 +138,7 @@ replay odd.talanoa odd2.talanoa 'odd acts' 1
 # After the meeting: every step of the approval, corrections, and what goes on after it.
 cat >after <<'EOT'
 operator "Ana Silva" rapporteur
+[2026-03-16T07:59:00.000Z] withhold note 1 authority="Of no group, in the chair"
 [2026-03-16T08:00:00.000Z] circulate
 [2026-03-16T08:00:01.000Z] undo
 [2026-03-16T08:00:02.000Z] circulate until 2026-03-26

@@ -9,7 +9,9 @@
 #include <stdint.h>
 
 enum ed_change_kind { CHANGE_CORRECTED, CHANGE_SPEAKER, CHANGE_ADDED, CHANGE_STATE, CHANGE_WITHHELD,
-	CHANGE_RELEASED, CHANGE_ERASED };
+	CHANGE_RELEASED, CHANGE_ERASED,
+	CHANGE_VOTES,		/* positions or votes on a decision that stood in the draft */
+	CHANGE_ATTENDANCE };
 
 struct ed_change {
 	enum ed_change_kind kind;
