@@ -7,6 +7,8 @@
 
 #include "edition_priv.h"
 
+enum { NEED_LEAST = 48 };	/* bytes of what somebody needs that others do not say by chance */
+
 static bool
 is_text(const struct cell *c)
 {
@@ -71,6 +73,14 @@ add_secret(struct secrets *sec, const struct unit *u, const struct cell *c)
 	sec->v[sec->n++] = (struct secret){ mem_strdup(c->text), str_take(&where) };
 }
 
+/* "Interpretation" is nobody's secret, only that one person asked for it: a need in few words
+ * is not looked for where others may have said them. */
+static size_t
+least(const struct unit *u, enum field f)
+{
+	return u->kind == UNIT_SUPPORT && f == FLD_TEXT ? NEED_LEAST : SECRET_LEAST;
+}
+
 static void
 collect(const struct source *src, const struct unit *u, const char *const *shown, size_t n,
 	struct secrets *sec)
@@ -78,7 +88,7 @@ collect(const struct source *src, const struct unit *u, const char *const *shown
 	for (size_t c = 0; c < u->n_cells; c++) {
 		const struct cell *cell = &u->cells[c];
 
-		if (!is_text(cell) || strlen(cell->text) < SECRET_LEAST ||
+		if (!is_text(cell) || strlen(cell->text) < least(u, cell->field) ||
 		    edition_may_show(src, u, cell->field))
 			continue;
 		if (n > 0 && bsearch(&cell->text, shown, n, sizeof *shown, by_text) != NULL)
