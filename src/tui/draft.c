@@ -221,6 +221,19 @@ memo_add(struct drafts *d, int64_t at, const char *text, struct err *err)
 }
 
 bool
+memo_clear(struct drafts *d)
+{
+	bool any = d->n_memos > 0;
+
+	for (size_t i = 0; i < d->n_memos; i++)
+		free(d->memos[i].text);
+	d->n_memos = 0;
+	if (any && d->memo != NULL)
+		unlink(d->memo);
+	return any;
+}
+
+bool
 emergency_save(const struct drafts *d, const char *text)
 {
 	struct str line = STR_INIT;

@@ -32,6 +32,8 @@ bool draft_save(const struct drafts *d, const struct id *turn, const char *text)
 /* False if there is none. */
 bool draft_load(const struct drafts *d, struct id *ret_turn, struct str *ret_text);
 bool memo_add(struct drafts *d, int64_t at, const char *text, struct err *err);
+/* The minutes are certified: what only helped to write them goes. False if there was none. */
+bool memo_clear(struct drafts *d);
 /* Append text to the emergency file, durably; its path is d->emergency. */
 bool emergency_save(const struct drafts *d, const char *text);
 

@@ -45,6 +45,19 @@ static const struct {
 	{ KEY_C3, K_PGDN },
 };
 
+static uint32_t
+translate(int code)
+{
+	if (code >= OWN_FIRST && code < OWN_FIRST + N_SEQUENCES)
+		return sequences[code - OWN_FIRST].key;
+	if (code >= KEY_F(1) && code <= KEY_F(12))
+		return K_F1 + (uint32_t)(code - KEY_F(1));
+	for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
+		if (codes[i].code == code)
+			return codes[i].key;
+	return K_UNKNOWN;
+}
+
 void
 term_define_keys(struct terminal *t)
 {
@@ -53,7 +66,8 @@ term_define_keys(struct terminal *t)
 	keypad(t->pad, TRUE);
 	nodelay(t->pad, TRUE);
 	for (int i = 0; i < N_SEQUENCES; i++)
-		if (key_defined(sequences[i].sequence) <= 0)
+		/* Some terminals' descriptions give keys names that nobody here knows. */
+		if (translate(key_defined(sequences[i].sequence)) == K_UNKNOWN)
 			define_key(sequences[i].sequence, OWN_FIRST + i);
 	if (t->ansi) {
 		define_key("\033[200~", PASTE_BEGIN);
@@ -68,19 +82,6 @@ get(struct terminal *t)
 
 	t->held = -1;
 	return c >= 0 ? c : wgetch(t->pad);
-}
-
-static uint32_t
-translate(int code)
-{
-	if (code >= OWN_FIRST && code < OWN_FIRST + N_SEQUENCES)
-		return sequences[code - OWN_FIRST].key;
-	if (code >= KEY_F(1) && code <= KEY_F(12))
-		return K_F1 + (uint32_t)(code - KEY_F(1));
-	for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++)
-		if (codes[i].code == code)
-			return codes[i].key;
-	return K_UNKNOWN;
 }
 
 /*

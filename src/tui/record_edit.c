@@ -2,7 +2,10 @@
 /* A unit's text in the input line: Enter stores it as a correction, unless another did. */
 #include <config.h>
 
+#include <stdlib.h>
 #include <string.h>
+
+#include <talanoa/core/approval.h>
 
 #include "loop.h"
 #include "record_priv.h"
@@ -48,8 +51,9 @@ record_edit(struct screen *s, enum record_task task)
 		"what you type goes on with %s", t->ref);
 }
 
-void
-record_edit_end(struct screen *s)
+/* The line that was there comes back. */
+static void
+end(struct screen *s)
 {
 	struct record_view *r = &s->record;
 	struct record_edit *t = &r->task;
@@ -65,6 +69,13 @@ record_edit_end(struct screen *s)
 	record_mark(s);
 }
 
+void
+record_edit_leave(struct screen *s)
+{
+	free(lineedit_take(&s->record.edit));
+	end(s);
+}
+
 /* Somebody else's text stands now: with it known, enter again puts this one in its place. */
 static void
 changed_meanwhile(struct screen *s)
@@ -78,41 +89,68 @@ changed_meanwhile(struct screen *s)
 	s->failed = true;
 }
 
+/* because: "" while the minutes are a draft. */
+static void
+correction(const struct record_edit *t, const char *text, const char *because, struct str *out)
+{
+	str_addf(out, "/correct %s: ", t->ref);
+	if (*because != '\0') {
+		str_add(out, "because=\"");
+		for (; *because != '\0'; because++)
+			str_addc(out, *because == '"' ? '\'' : *because);
+		str_add(out, "\" ");
+	}
+	str_add(out, "-- ");
+	if (t->task == TASK_CONTINUE)
+		str_addf(out, "%s ", str_c(&t->from));
+	str_add(out, text);
+}
+
 static bool
-store(struct screen *s, const char *text)
+store(struct screen *s, const char *because)
 {
 	struct record_edit *t = &s->record.task;
 	struct str line = STR_INIT, now = STR_INIT;
-	bool ok, stale = false;
+	bool ok, stale;
 
-	str_addf(&line, "/correct %s: -- ", t->ref);
-	if (t->task == TASK_CONTINUE)
-		str_addf(&line, "%s ", str_c(&t->from));
-	str_add(&line, text);
+	correction(t, lineedit_text(&s->record.edit), because, &line);
 	t->storing = true;
 	ok = record_run(s, str_c(&line));
 	t->storing = false;
-	if (!ok)
-		stale = read_text(s, &t->unit, &now) && !str_eq(str_c(&now), str_c(&t->from));
-	if (stale)
+	stale = !ok && read_text(s, &t->unit, &now) && !str_eq(str_c(&now), str_c(&t->from));
+	if (ok)
+		end(s);
+	else if (stale)
 		changed_meanwhile(s);
 	str_release(&line);
 	str_release(&now);
-	return ok;
+	return ok || stale;
+}
+
+/* Once the draft is out, a correction is listed with its reason. */
+static void
+store_or_ask(struct screen *s)
+{
+	static const struct question q = { .label = "because (it is listed)", .answer = store };
+	struct approval_state a;
+
+	approval_of(&s->m->marks, &a);
+	if (a.now == APPROVAL_DRAFT)
+		store(s, "");
+	else
+		screen_ask(s, &q);
 }
 
 void
 record_edit_accept(struct screen *s)
 {
 	struct record_view *r = &s->record;
-	struct str text = STR_INIT;
+	const char *text = lineedit_text(&r->edit);
 
-	str_add(&text, lineedit_text(&r->edit));
-	if (text.len == strspn(str_c(&text), " \n"))
+	if (text[strspn(text, " \n")] == '\0')
 		screen_say(s, "nothing is typed; esc leaves %s as it was", r->task.ref);
-	else if (r->task.task == TASK_EDIT && str_eq(str_c(&text), str_c(&r->task.from)))
-		record_edit_end(s);
-	else if (store(s, str_c(&text)))
-		record_edit_end(s);
-	str_release(&text);
+	else if (r->task.task == TASK_EDIT && str_eq(text, str_c(&r->task.from)))
+		end(s);
+	else
+		store_or_ask(s);
 }

@@ -142,6 +142,23 @@ record_set_filter(struct screen *s, enum record_filter f)
 		screen_say(s, "there is nothing of that kind; esc shows all");
 }
 
+bool
+record_filtered(const struct record_view *r)
+{
+	return r->filter != SHOW_ALL || r->needle.len > 0;
+}
+
+void
+record_show_all(struct screen *s)
+{
+	s->record.filter = SHOW_ALL;
+	str_clear(&s->record.needle);
+	s->snap.writers = false;
+	s->snap.most_lines = SNAP_LINES;
+	record_arrange(s);
+	record_newest(s);
+}
+
 const char *
 record_filter_words(const struct record_view *r)
 {

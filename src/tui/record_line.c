@@ -20,11 +20,8 @@ record_take(struct screen *s)
 	memset(&r->turn, 0, sizeof r->turn);
 	r->whose = WHOSE_SPEAKER;
 	r->confirm = false;
-	r->filter = SHOW_ALL;
 	r->sel = (struct id){ { 0 } };
-	str_clear(&r->needle);
-	record_newest(s);
-	record_arrange(s);
+	record_show_all(s);
 	r->unsaved = true;
 	record_save(s, LOOP_NEVER);
 	record_mark(s);
@@ -91,7 +88,9 @@ accept_memo(struct screen *s, const char *text)
 	struct err err;
 
 	text += strspn(text, "% ");
-	if (memo_add(&s->drafts, screen_clock(s).at, text, &err))
+	if (record_certified(s))
+		screen_say(s, "the minutes are certified: memos are no longer kept");
+	else if (memo_add(&s->drafts, screen_clock(s).at, text, &err))
 		record_take(s);
 	else
 		screen_fail(s, &err);

@@ -184,9 +184,9 @@ static bool
 is_full(const struct screen *s)
 {
 	const struct record_view *r = &s->record;
-	int cols = record_cols(s), page = record_room(s), rows = -r->cut;
+	int cols = record_cols(s), page = record_page(screen_rows(s)), rows = -r->cut;
 
-	for (size_t i = r->low + 1; i > 0 && rows < page; i--)
+	for (size_t i = r->list.n > 0 ? r->low + 1 : 0; i > 0 && rows < page; i--)
 		rows += record_rows_of(r, r->list.v[i - 1], cols);
 	return rows >= page;
 }
@@ -229,8 +229,6 @@ record_scroll(struct screen *s, int rows)
 {
 	struct record_view *r = &s->record;
 
-	if (r->list.n == 0)
-		return;
 	if (rows < 0)
 		down(s, -rows);
 	else
@@ -267,6 +265,18 @@ rows_above(const struct screen *s, size_t at)
 	return rows;
 }
 
+/* Rows of a line and of the headings right above it. */
+static int
+rows_with_heading(const struct screen *s, size_t at)
+{
+	const struct record_view *r = &s->record;
+	int cols = record_cols(s), rows = record_rows_of(r, r->list.v[at], cols);
+
+	while (at > 0 && id_zero(&r->list.v[at - 1]->unit))
+		rows += record_rows_of(r, r->list.v[--at], cols);
+	return rows;
+}
+
 void
 record_reveal(struct screen *s, size_t at)
 {
@@ -275,7 +285,7 @@ record_reveal(struct screen *s, size_t at)
 
 	if (at >= r->list.n)
 		return;
-	n = record_rows_of(r, r->list.v[at], record_cols(s));
+	n = rows_with_heading(s, at);
 	n = n < page ? n : page;
 	if (at < r->low ? rows_above(s, at) >= n : at == r->low && r->cut == 0)
 		return;

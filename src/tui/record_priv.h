@@ -17,11 +17,14 @@ bool record_run(struct screen *s, const char *line);
 /* Of record_mark.c: the turn whose words the line is, or zero. */
 struct id record_turn(const struct screen *s);
 
+/* view_record.c: are the minutes certified? Then no memo is kept any longer. */
+bool record_certified(const struct screen *s);
+
 /* record_edit.c: the line is about the selected unit until enter or esc. */
 void record_edit(struct screen *s, enum record_task task);
 void record_edit_accept(struct screen *s);
-/* Leave it: the line that was there comes back. */
-void record_edit_end(struct screen *s);
+/* Leave it: the line that was there comes back; what was typed is in the line's history. */
+void record_edit_leave(struct screen *s);
 
 /* record_ask.c: a key on the empty line answers the question that waits. */
 bool record_answer(struct screen *s, const struct act *a);
@@ -75,6 +78,10 @@ bool record_hit(const struct record_view *r, const struct snap_line *l);
 void record_find(struct screen *s);
 void record_find_next(struct screen *s, int by);
 void record_set_filter(struct screen *s, enum record_filter f);
+/* Is only some shown, or are hits marked? */
+bool record_filtered(const struct record_view *r);
+/* Everything again, down to the newest; what was loaded for more goes with the next load. */
+void record_show_all(struct screen *s);
 const char *record_filter_words(const struct record_view *r);
 
 /* record_act.c: acts on the selected one. */

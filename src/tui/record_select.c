@@ -114,21 +114,22 @@ toggle_fold(struct screen *s)
 	record_reveal(s, record_selected(r));
 }
 
-/* Everything as it was before the selection, and the newest line at the bottom. */
+/* First everything is shown again, at the selected one; then one types, at the newest. */
 static void
 unselect(struct screen *s)
 {
 	struct record_view *r = &s->record;
 
-	if (r->filter != SHOW_ALL || r->needle.len > 0) {
+	if (record_filtered(r)) {
+		r->filter = SHOW_ALL;
 		str_clear(&r->needle);
-		record_set_filter(s, SHOW_ALL);
+		record_arrange(s);
+		record_reveal(s, record_selected(r));
 		return;
 	}
-	r->sel = r->open = (struct id){ { 0 } };
-	s->snap.most_lines = SNAP_LINES;
-	record_newest(s);
 	record_leave(s);
+	r->sel = r->open = (struct id){ { 0 } };
+	record_show_all(s);
 }
 
 static bool

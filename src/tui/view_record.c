@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <talanoa/core/approval.h>
+
 #include "loop.h"
 #include "record_priv.h"
 
@@ -79,15 +81,25 @@ record_layout(struct screen *s, int cols)
 {
 	lineedit_layout(&s->record.edit, cols - record_mark_cols(cols));
 	record_mark(s);
+	record_scroll(s, 0);
 	if (s->record.selecting)
 		record_reveal(s, record_selected(&s->record));
-	else
-		record_scroll(s, 0);
+}
+
+bool
+record_certified(const struct screen *s)
+{
+	struct approval_state a;
+
+	approval_of(&s->m->marks, &a);
+	return a.now == APPROVAL_CERTIFIED;
 }
 
 void
 record_loaded(struct screen *s)
 {
+	if (record_certified(s) && memo_clear(&s->drafts))
+		screen_say(s, "the minutes are certified: your private memos are gone");
 	record_arrange(s);
 	record_mark(s);
 }
@@ -153,19 +165,17 @@ cancel(struct screen *s)
 {
 	struct record_view *r = &s->record;
 	bool begun = r->question.len > 0 || r->confirm || !r->follow || r->edit.text.len > 0 ||
-		r->task.task != TASK_NONE;
+		r->task.task != TASK_NONE || record_filtered(r);
 
 	screen_hush(s);
 	str_clear(&r->question);
 	r->confirm = false;
 	if (r->task.task != TASK_NONE)
-		record_edit_end(s);
-	if (!begun) {
+		record_edit_leave(s);
+	if (begun)
+		record_show_all(s);
+	else
 		record_select(s);
-		return;
-	}
-	record_newest(s);
-	s->snap.most_lines = SNAP_LINES;
 }
 
 static bool
@@ -201,6 +211,28 @@ own_action(struct screen *s, enum action id)
 	}
 }
 
+/*
+ * On a slow link esc and the letter after it come as one key, alt-letter: on an empty line
+ * that is what was meant.
+ */
+static bool
+select_with(struct screen *s, const struct act *a)
+{
+	struct act then = { ACT_NONE, a->in };
+
+	then.in.key &= ~(uint32_t)K_ALT;
+	if (a->in.kind != INPUT_KEY || then.in.key == a->in.key || !key_is_text(then.in.key))
+		return false;
+	then.id = keymap_find(&s->keys, SCOPE_SELECT, then.in.key);
+	if (then.id == ACT_NONE)
+		return false;
+	screen_hush(s);
+	record_select(s);
+	if (s->record.selecting)
+		record_select_action(s, &then);
+	return true;
+}
+
 unsigned
 record_action(struct screen *s, const struct act *a)
 {
@@ -219,7 +251,7 @@ record_action(struct screen *s, const struct act *a)
 	}
 	if (own_action(s, a->id))
 		return EFFECT_DIRTY;
-	if (empty && record_answer(s, a))
+	if (empty && (record_answer(s, a) || (r->task.task == TASK_NONE && select_with(s, a))))
 		return EFFECT_DIRTY;
 	if (lineedit_input(&r->edit, a->id, &a->in, &full)) {
 		touched(s);

@@ -20,7 +20,7 @@ vt_key(struct vt *v, const char *name)
 		{ "ctrl-left", "\033[1;5D" }, { "ctrl-right", "\033[1;5C" },
 		{ "f1", "\033OP" }, { "f2", "\033OQ" }, { "f3", "\033OR" }, { "f4", "\033OS" },
 		{ "f5", "\033[15~" }, { "f6", "\033[17~" }, { "f7", "\033[18~" },
-		{ "alt-enter", "\033\r" },
+		{ "alt-enter", "\033\r" }, { "alt-up", "\033[1;3A" }, { "alt-down", "\033[1;3B" },
 	};
 	char buf[3] = { '\033', name[0] != '\0' ? name[strlen(name) - 1] : '\0', '\0' };
 

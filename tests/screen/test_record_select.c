@@ -130,6 +130,23 @@ test_moves(void **state)
 	room_close(&r);
 }
 
+/* Esc and a letter that come together are alt and the letter. */
+static void
+test_esc_and_letter_at_once(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_keys(&r, "alt-k w c");
+	assert_true(room_shows(&r, "goes to all members. [withheld: commercial,"));
+	room_type(&r, "typed");
+	room_keys(&r, "alt-b alt-w");
+	assert_false(r.s.record.selecting);
+	assert_string_equal(lineedit_text(&r.s.record.edit), "typed");
+	room_close(&r);
+}
+
 static void
 test_nothing_to_select(void **state)
 {
@@ -194,6 +211,103 @@ test_changed_meanwhile(void **state)
 	room_close(&r);
 }
 
+/* Lines and signs that a command would take for its own. */
+static void
+test_edit_any_text(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_keys(&r, "esc k k e ctrl-u");
+	room_type(&r, "because=\"x\" -- first: ");
+	room_keys(&r, "alt-enter");
+	room_enter(&r, "/next because of it");
+	assert_string_equal(in_file(&r, UNIT_NOTE, 3, FLD_TEXT),
+		"because=\"x\" -- first: \n/next because of it");
+	room_close(&r);
+}
+
+/* Once the draft is out the reason is asked for: the correction is listed. */
+static void
+test_edit_circulated(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_do(&r, "meeting close");
+	room_do(&r, "circulate");
+	screen_follow(&r.s);
+	room_keys(&r, "esc k k e");
+	room_enter(&r, " And pay.");
+	assert_true(room_shows(&r, "because (it is listed):"));
+	room_keys(&r, "enter");
+	assert_true(r.s.failed);
+	assert_string_equal(in_file(&r, UNIT_NOTE, 3, FLD_TEXT), "Safety first.");
+	room_enter(&r, "she said \"pay\"");
+	assert_string_equal(in_file(&r, UNIT_NOTE, 3, FLD_TEXT), "Safety first. And pay.");
+	assert_string_equal(in_file(&r, UNIT_CORRECTION, 1, FLD_BECAUSE), "she said 'pay'");
+	assert_true(room_shows(&r, "Safety first. And pay. [corrected]"));
+	assert_string_equal(lineedit_text(&r.s.record.edit), "");
+	room_close(&r);
+}
+
+/* What was selected stays it while others write; what they took back is no trap. */
+static void
+test_others_meanwhile(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_do(&r, "note to be taken back");
+	screen_follow(&r.s);
+	room_keys(&r, "esc");
+	room_do(&r, "note one more");
+	screen_follow(&r.s);
+	assert_true(room_shows(&r, ">to be taken back"));
+	room_do(&r, "undo");
+	room_do(&r, "undo");
+	screen_follow(&r.s);
+	assert_true(room_shows(&r, ">ACTION 1"));
+	room_keys(&r, "w s");
+	assert_true(room_shows(&r, "safety, pending]"));
+	room_close(&r);
+}
+
+static void
+test_sizes(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_do(&r, "q+ Ana Silva");
+	room_do(&r, "next");
+	room_do(&r, "withhold note 3 ground=place");
+	room_advance(&r, 61000);
+	screen_follow(&r.s);
+	room_keys(&r, "esc k k");
+	room_size(&r, 10, 40);
+	assert_true(room_golden(&r, "record_select_10x40"));
+	room_size(&r, 5, 20);
+	assert_true(room_golden(&r, "record_select_5x20"));
+	room_size(&r, 50, 200);
+	assert_true(room_golden(&r, "record_select_50x200"));
+	for (int rows = 1; rows < 30; rows += 3)
+		for (int cols = 1; cols < 140; cols += 7) {
+			room_size(&r, rows, cols);
+			room_draw(&r);
+			room_keys(&r, "up w esc down");
+			room_draw(&r);
+			/* The running clock is never hidden. */
+			if (rows >= 2 && cols >= 15 && cols < 120)
+				assert_true(str_starts(room_row(&r, 0), "NOW 1:01"));
+		}
+	room_close(&r);
+}
+
 static void
 test_said_and_attribution(void **state)
 {
@@ -234,9 +348,14 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_no_ground),
 		cmocka_unit_test(test_grounds_row),
 		cmocka_unit_test(test_moves),
+		cmocka_unit_test(test_esc_and_letter_at_once),
 		cmocka_unit_test(test_nothing_to_select),
 		cmocka_unit_test(test_edit),
 		cmocka_unit_test(test_changed_meanwhile),
+		cmocka_unit_test(test_edit_any_text),
+		cmocka_unit_test(test_edit_circulated),
+		cmocka_unit_test(test_others_meanwhile),
+		cmocka_unit_test(test_sizes),
 		cmocka_unit_test(test_said_and_attribution),
 		cmocka_unit_test(test_continued_item),
 	};
