@@ -133,12 +133,12 @@ draw_question(const struct screen *s, struct canvas *c)
 	struct rows r = { 0 };
 	int n;
 
-	if (s->record.question.len == 0 || c->cols < 10)
+	if (s->record.question.text.len == 0 || c->cols < 10)
 		return 0;
-	text_wrap(str_c(&s->record.question), c->cols - 2, bold_row, &r);
+	text_wrap(str_c(&s->record.question.text), c->cols - 2, bold_row, &r);
 	n = r.n;
 	r = (struct rows){ c, c->rows - n, 0 };
-	text_wrap(str_c(&s->record.question), c->cols - 2, bold_row, &r);
+	text_wrap(str_c(&s->record.question.text), c->cols - 2, bold_row, &r);
 	return n;
 }
 

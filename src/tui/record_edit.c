@@ -15,14 +15,16 @@ static bool
 read_text(struct screen *s, const struct id *unit, struct str *out)
 {
 	struct units us;
+	enum field f;
 	bool found;
 
 	if (!store_unit(s->m->store, unit, &us, NULL))
 		return false;
-	found = us.n > 0;
+	f = us.n > 0 && us.v[0].kind == UNIT_DOCUMENT ? FLD_TITLE : FLD_TEXT;
+	found = us.n > 0 && unit_cell(&us.v[0], f) != NULL;
 	str_clear(out);
 	if (found)
-		str_add(out, unit_text(&us.v[0], FLD_TEXT));
+		str_add(out, unit_text(&us.v[0], f));
 	units_release(&us);
 	return found;
 }
@@ -34,8 +36,12 @@ record_edit(struct screen *s, enum record_task task)
 	const struct snap_line *l = record_chosen(s);
 	struct record_edit *t = &r->task;
 
-	if (l == NULL || !read_text(s, &l->unit, &t->from))
+	if (l == NULL)
 		return;
+	if (!read_text(s, &l->unit, &t->from)) {
+		screen_say(s, "%s has no text to edit", l->label);
+		return;
+	}
 	if (t->task == TASK_NONE) {
 		str_clear(&t->kept);
 		str_add(&t->kept, lineedit_text(&r->edit));

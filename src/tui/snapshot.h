@@ -55,7 +55,8 @@ struct snap_group {
 	bool other_much;			/* other_ms is beyond one turn's limit */
 };
 
-enum snap_kind { LINE_ITEM, LINE_MARK, LINE_TEXT, LINE_DECISION, LINE_ACTION };
+enum snap_kind { LINE_ITEM, LINE_MARK, LINE_TEXT, LINE_DECISION, LINE_ACTION,
+	LINE_OTHER };
 
 /* One piece of the minutes. */
 struct snap_line {
@@ -144,6 +145,10 @@ void snapshot_load_agenda(struct snapshot *s, const struct meeting *m);
 void snapshot_load_shares(struct snapshot *s, struct meeting *m);
 /* Of snapshot_lines.c: the tail of the minutes, with a heading wherever the item changes. */
 bool snapshot_load_lines(struct snapshot *s, struct meeting *m, struct err *err);
+/* Of snapshot_words.c: what is said of a moment; of a unit before and behind the colon. */
+void snapshot_moment(struct meeting *m, const struct unit *u, struct str *out);
+void snapshot_head(struct meeting *m, const struct unit *u, struct str *out);
+void snapshot_body(const struct unit *u, struct str *out);
 /* Of snapshot_marks.c: what stands beside the words of a unit. */
 struct snap_marks {
 	struct snapshot *s;

@@ -170,6 +170,22 @@ taken_up_before(const struct tail *t, const struct unit *mark)
 	return false;
 }
 
+/* Statements, commitments, positions, documents ...: what they are, whose, and what they say. */
+static void
+add_other(struct tail *t, const struct unit *u)
+{
+	struct snap_line *l = add_unit(t, u, u->kind == UNIT_COMMITMENT ? LINE_ACTION : LINE_OTHER);
+	struct str who = STR_INIT, text = STR_INIT;
+
+	if (u->num == 0)
+		l->unit = (struct id){ { 0 } };		/* no REF names it */
+	snapshot_head(t->m, u, &who);
+	who_spoke(t->m, u, &text);
+	snapshot_body(u, &text);
+	l->who = keep_take(t->s, &who);
+	l->text = keep_take(t->s, &text);
+}
+
 static void
 item_mark(struct tail *t, const struct unit *u, struct snap_line *l)
 {
@@ -195,28 +211,12 @@ add_moment(struct tail *t, const struct unit *u)
 {
 	struct snap_line *l = add_line(t, u, LINE_MARK);
 	struct str text = STR_INIT;
-	const char *state = unit_text(u, FLD_STATE);
 
-	switch (u->ev) {
-	case EV_ITEM_STATE:
+	if (u->ev == EV_ITEM_STATE) {
 		item_mark(t, u, l);
 		return;
-	case EV_MEETING_STATE:
-		str_addf(&text, "meeting %s", str_eq(state, "open") ? "opened" : state);
-		break;
-	case EV_PART_STATE:
-		str_addf(&text, "%s %s", unit_text(u, FLD_TITLE),
-			str_eq(state, "open") ? "begins" : "ends");
-		break;
-	case EV_HALL_STATE:
-		str_addf(&text, "the hall is %s", str_eq(state, "closed") ? "closed" : "open");
-		break;
-	case EV_ADOPT:
-		str_addf(&text, "adopted: %s", unit_text(u, FLD_WHAT));
-		break;
-	default:
-		str_add(&text, ev_name(u->ev));
 	}
+	snapshot_moment(t->m, u, &text);
 	if (*unit_text(u, FLD_REASON) != '\0')
 		str_addf(&text, ": %s", unit_text(u, FLD_REASON));
 	l->text = keep_take(t->s, &text);
@@ -291,11 +291,15 @@ bool
 snapshot_load_lines(struct snapshot *s, struct meeting *m, struct err *err)
 {
 	struct tail t = { .s = s, .m = m };
+	static const enum unit_kind others[] = { UNIT_AMENDMENT, UNIT_POSITION, UNIT_STATEMENT,
+		UNIT_RESERVATION, UNIT_CONSULT, UNIT_COMMITMENT, UNIT_DOCUMENT, UNIT_INTEREST };
 	bool ok = snapshot_marks_load(&t.marks, s, m, err);
 
 	ok = ok && add_kind(&t, UNIT_NOTE, add_note, err) &&
 		add_kind(&t, UNIT_DECISION, add_decision, err) &&
 		add_kind(&t, UNIT_ACTION, add_action, err);
+	for (size_t i = 0; ok && i < sizeof others / sizeof *others; i++)
+		ok = add_kind(&t, others[i], add_other, err);
 	for (size_t i = 0; ok && i < m->marks.n; i++)
 		if (m->marks.v[i].ev != EV_READ_BACK)
 			add_moment(&t, &m->marks.v[i]);

@@ -68,7 +68,7 @@ void
 record_release(struct record_view *r)
 {
 	lineedit_release(&r->edit);
-	str_release(&r->question);
+	whose_release(&r->question);
 	str_release(&r->task.from);
 	str_release(&r->task.kept);
 	str_release(&r->needle);
@@ -164,11 +164,11 @@ static void
 cancel(struct screen *s)
 {
 	struct record_view *r = &s->record;
-	bool begun = r->question.len > 0 || r->confirm || !r->follow || r->edit.text.len > 0 ||
+	bool begun = r->question.text.len > 0 || r->confirm || !r->follow || r->edit.text.len > 0 ||
 		r->task.task != TASK_NONE || record_filtered(r);
 
 	screen_hush(s);
-	str_clear(&r->question);
+	str_clear(&r->question.text);
 	r->confirm = false;
 	if (r->task.task != TASK_NONE)
 		record_edit_leave(s);

@@ -10,6 +10,7 @@
 #include "lineedit.h"
 #include "snapshot.h"
 #include "view.h"
+#include "whose.h"
 
 struct screen;
 
@@ -37,8 +38,7 @@ struct record_view {
 	bool unsaved;			/* typed since the draft was written */
 	bool confirm;			/* Enter again records the decision */
 	int64_t pause;			/* when to write the draft; LOOP_NEVER */
-	struct str question;		/* beside a stored note: whose is it? 1, 2, 3 */
-	char ref[48];			/* the note it is about */
+	struct whose_question question;	/* beside a stored note: whose is it? 1, 2, 3 */
 	/* the line is about a unit that stands already */
 	struct record_edit {
 		enum record_task task;
@@ -86,7 +86,6 @@ void record_leave(struct screen *s);
 /* A decision is shown before it is recorded: false until the same line is run again. */
 bool record_confirm(struct screen *s, const char *line);
 /* What a stored note leaves open ("Who is Ana?") waits beside the line. */
-struct reply;
 void record_question(struct screen *s, const struct reply *r);
 
 /* Of record_draw.c. */

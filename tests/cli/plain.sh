@@ -22,6 +22,19 @@ says "agreed it is" "the confirmed decision"
 ! grep -q "not this" "$out"
 result $? "not the other"
 
+# The acts of the selected line are commands; a digit answers the question beside a note.
+printf '%s\n' '% ask Bo' 'ANA RUIZ: we object' '0' 'IND' '/correct note 1: We ask for consent first.' \
+	'/withhold note 2 ground=safety' '/attribution note 1 none' '/said note 2 by Ana Silva' '2' >lines
+try 0 "a meeting goes on" open --plain --as R m.talanoa <lines
+says "0 add ANA RUIZ to the list" "who is on no list can be added"
+says "a private memo (%) is kept by the screen only" "a memo is not recorded"
+says "note 2 is withheld (safety)" "a ground withholds"
+"$program" show m.talanoa notes >"$out"
+! grep -q "ask Bo" "$out"
+result $? "nowhere"
+says "We ask for consent first." "an edit"
+says "ANA RUIZ" "the words of who was added"
+
 bad=$(printf 'evil\033]0;x\007.talanoa')
 echo no >"$bad"
 try 3 "a file that is no meeting" open --plain "$bad" </dev/null

@@ -244,7 +244,7 @@ test_question_beside(void **state)
 	assert_true(room_shows(&r, "2 Ana Ruiz"));
 	room_keys(&r, "2");
 	assert_true(room_shows(&r, "Ana Ruiz (IND): "));
-	assert_true(r.s.record.question.len == 0);
+	assert_true(r.s.record.question.text.len == 0);
 	room_close(&r);
 }
 
@@ -261,7 +261,7 @@ test_add_the_person(void **state)
 	room_keys(&r, "0");
 	room_enter(&r, "IND");
 	assert_true(room_shows(&r, "DANA (IND): we agree"));
-	assert_true(r.s.record.question.len == 0);
+	assert_true(r.s.record.question.text.len == 0);
 	assert_int_equal(r.m->persons.n, 5);
 	room_close(&r);
 }

@@ -86,6 +86,32 @@ test_long_message(void **state)
 	room_close(&r);
 }
 
+/* What is decided, promised and objected stands among the remarks. */
+static void
+test_outcomes(void **state)
+{
+	static const char *const lines[] = {
+		"propose by=\"Ana Silva\" We agree.", "position LAB object because of the cost",
+		"amend last: We all agree.", "statement Ana Silva: we explain",
+		"reservation Bo Li on decision 1: no money", "commit Bo Li to pay by 2027-01-01",
+		"document The paper", "interest Ana Silva: owns shares", "consult CSO for 10m",
+		"adopt agenda", "meeting suspend 5m lunch", "meeting resume", NULL,
+	};
+	struct room r;
+
+	(void)state;
+	room_begin(&r, FOCUS_RECORD);
+	for (int i = 0; lines[i] != NULL; i++)
+		room_do(&r, lines[i]);
+	screen_follow(&r.s);
+	assert_true(room_golden(&r, "record_outcomes"));
+	room_keys(&r, "esc e");
+	assert_true(room_shows(&r, "consultation 1 has no text to edit"));
+	room_keys(&r, "k k e");
+	assert_string_equal(lineedit_text(&r.s.record.edit), "The paper");
+	room_close(&r);
+}
+
 static void
 test_scroll(void **state)
 {
@@ -117,6 +143,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_notes),
 		cmocka_unit_test(test_long_message),
+		cmocka_unit_test(test_outcomes),
 		cmocka_unit_test(test_scroll),
 	};
 
