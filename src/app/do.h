@@ -81,8 +81,13 @@ bool proposal_of(struct call *c, const char *ref, struct units *ret_us,
 /* A decision, decided or not: by REF, or the last one on the item in hand (NULL, "last"). */
 bool decision_find(struct call *c, const char *ref, struct units *ret_us,
 	const struct unit **ret_u, struct err *err);
-/* It was decided: it is not being read back any more. */
+/* The last proposal of us on the item in hand that is still one (with this text, if given);
+ * NULL: there is none. */
+const struct unit *proposal_open(const struct meeting *m, const struct units *us,
+	const char *text);
+/* It was decided: it is not being read back any more, nor is the roll called on it. */
 bool read_back_end(struct call *c, const struct id *decision, struct err *err);
+bool rollcall_end(struct call *c, const struct id *decision, struct err *err);
 
 /* Record a fresh unit or a mark with its fields already in e. */
 struct id new_id(struct call *c);

@@ -3,18 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <talanoa/app/deciding.h>
+
 #include "do.h"
-
-/* Passages in [brackets]: not agreed yet. */
-static int
-disputed(const char *text)
-{
-	int n = 0;
-
-	while ((text = strchr(text, '[')) != NULL && (text = strchr(text, ']')) != NULL)
-		n++;
-	return n;
-}
 
 static bool
 record_amendment(struct call *c, const struct unit *u, const struct id *by, const char *text,
@@ -37,7 +28,7 @@ static bool
 amend(struct call *c, const struct unit *u, const struct id *by, const char *text,
 	struct err *err)
 {
-	int num = store_next_num(c->m->store, UNIT_AMENDMENT), n = disputed(text);
+	int num = store_next_num(c->m->store, UNIT_AMENDMENT), n = disputed_passages(text);
 	char label[64];
 	struct ev e;
 

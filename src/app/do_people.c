@@ -180,19 +180,23 @@ do_PERSON_SET(struct call *c, struct err *err)
 	return ok;
 }
 
+struct interest {
+	const struct unit *person, *item;	/* or NULL */
+	const char *text, *effect;
+};
+
 static bool
-record_interest(struct call *c, const struct unit *person, const char *text,
-	const char *effect, struct err *err)
+record_interest(struct call *c, const struct interest *in, struct err *err)
 {
 	struct id id = new_id(c);
 	struct ev e;
 
 	ev_init(&e, EV_INTEREST_SET, &id);
 	ev_number(c->m, &e, UNIT_INTEREST);
-	if (person != NULL)
-		ev_ref(&e, FLD_PERSON, &person->id);
-	ev_text(&e, FLD_TEXT, text);
-	ev_text(&e, FLD_EFFECT, effect);
+	ev_ref(&e, FLD_PERSON, in->person == NULL ? NULL : &in->person->id);
+	ev_text(&e, FLD_TEXT, in->text);
+	ev_text(&e, FLD_EFFECT, in->effect);
+	ev_ref(&e, FLD_ITEM, in->item == NULL ? NULL : &in->item->id);
 	c->r->unit = id;
 	return meeting_add(c->m, &e, err);
 }
@@ -201,34 +205,64 @@ record_interest(struct call *c, const struct unit *person, const char *text,
 static bool
 no_interest(struct call *c, char *name, struct err *err)
 {
-	const struct unit *person = NULL;
+	struct interest in = { .effect = "none" };
 
 	name = args_trim(name);
-	if (*name != '\0' && !names_person(c->m, name, &person, err))
+	if (*name != '\0' && !names_person(c->m, name, &in.person, err))
 		return false;
-	if (!record_interest(c, person, NULL, "none", err))
+	if (!record_interest(c, &in, err))
 		return false;
-	say(c, "%s declared no interest", person == NULL ? "Nobody else" : person_name(person));
+	say(c, "%s declared no interest", in.person == NULL ? "Nobody else" :
+		person_name(in.person));
 	return true;
 }
 
+static const char *const interest_keys[] = { "effect", "on", NULL };
+
 static bool
-read_effect(char *value, const char **ret_effect, struct err *err)
+interest_option(struct call *c, struct interest *in, const char *key, char *value,
+	struct err *err)
 {
+	if (key == interest_keys[1])
+		return names_item(c->m, value, &in->item, err);
 	if (!one_of("stay|withdraw|no-vote", value))
 		return err_set(err, ERR_INPUT, "effect: \"%.40s\" is not one of: stay, withdraw, "
 			"no-vote", value);
-	*ret_effect = value;
+	in->effect = value;
+	return true;
+}
+
+/* "effect=..." and "on=..." before the text or after it. */
+static bool
+interest_options(struct call *c, struct interest *in, char **text, struct err *err)
+{
+	const char *key;
+	char *value, *last;
+
+	do {
+		if (!args_option(text, interest_keys, &key, &value, err) ||
+		    (key != NULL && !interest_option(c, in, key, value, err)))
+			return false;
+	} while (key != NULL);
+	while ((last = strrchr(*text, ' ')) != NULL) {
+		char *p = last + 1;
+
+		if (!args_option(&p, interest_keys, &key, &value, err))
+			return false;
+		if (key == NULL)
+			break;
+		if (!interest_option(c, in, key, value, err))
+			return false;
+		*last = '\0';
+	}
 	return true;
 }
 
 bool
 do_INTEREST(struct call *c, struct err *err)
 {
-	static const char *const keys[] = { "effect", NULL };
-	char *name = c->args, *text, *value, *clean, *last;
-	const char *key = NULL, *effect = NULL;
-	const struct unit *person;
+	struct interest in = { 0 };
+	char *name = c->args, *text, *clean;
 	bool ok;
 
 	if (str_eq(name, "none") || str_starts(name, "none "))
@@ -236,22 +270,15 @@ do_INTEREST(struct call *c, struct err *err)
 	text = args_cut(name, ": ");
 	if (text == NULL)
 		return usage(c, err);
-	if (!args_option(&text, keys, &key, &value, err) ||
-	    (key != NULL && !read_effect(value, &effect, err)))
-		return false;
-	last = strrchr(text, ' ');
-	if (last != NULL && str_starts(last, " effect=") && effect == NULL) {
-		if (!read_effect(last + 8, &effect, err))
-			return false;
-		*last = '\0';
-	}
-	if (!names_person(c->m, args_trim(name), &person, err) ||
+	if (!interest_options(c, &in, &text, err) ||
+	    !names_person(c->m, args_trim(name), &in.person, err) ||
 	    !args_text("interest", FLD_TEXT, text, &clean, err))
 		return false;
-	ok = record_interest(c, person, clean, effect, err);
+	in.text = clean;
+	ok = record_interest(c, &in, err);
 	free(clean);
-	say(c, "An interest of %s is on the record%s%s", person_name(person),
-		effect == NULL ? "" : ": ", effect == NULL ? "" : effect);
+	say(c, "An interest of %s is on the record%s%s", person_name(in.person),
+		in.effect == NULL ? "" : ": ", in.effect == NULL ? "" : in.effect);
 	return ok;
 }
 

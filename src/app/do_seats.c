@@ -334,31 +334,54 @@ split_for(struct call *c, const struct unit **ret_v, struct err *err)
 	return any ? false : usage(c, err);
 }
 
-bool
-do_ALTERNATE(struct call *c, struct err *err)
+static bool
+record_deputy(struct call *c, const char *form, const struct unit *v[2], struct err *err)
 {
-	const struct unit *v[2], *person, *principal;
 	struct id id = new_id(c);
 	struct ev e;
 
-	if (!split_for(c, v, err))
-		return false;
-	person = v[0];
-	principal = v[1];
-	if (person == principal)
+	if (v[0] == v[1])
 		return err_set(err, ERR_INPUT, "%s cannot stand in for themselves",
-			person_name(person));
-	if (group_of(c->m, person) != group_of(c->m, principal)) {
-		say(c, "warning: %s is of another constituency than %s", person_name(person),
-			person_name(principal));
+			person_name(v[0]));
+	if (group_of(c->m, v[0]) != group_of(c->m, v[1])) {
+		say(c, "warning: %s is of another constituency than %s", person_name(v[0]),
+			person_name(v[1]));
 		c->r->warnings++;
 	}
 	ev_init(&e, EV_SEAT_SET, &id);
-	ev_text(&e, FLD_FORM, "alternate");
-	ev_ref(&e, FLD_PERSON, &person->id);
-	ev_ref(&e, FLD_PRINCIPAL, &principal->id);
+	ev_text(&e, FLD_FORM, form);
+	ev_ref(&e, FLD_PERSON, &v[0]->id);
+	ev_ref(&e, FLD_PRINCIPAL, &v[1]->id);
 	c->r->unit = id;
-	say(c, "%s takes the seat of %s: one seat, one share of turns", person_name(person),
-		person_name(principal));
 	return meeting_add(c->m, &e, err);
+}
+
+bool
+do_ALTERNATE(struct call *c, struct err *err)
+{
+	const struct unit *v[2];
+
+	if (!split_for(c, v, err) || !record_deputy(c, "alternate", v, err))
+		return false;
+	say(c, "%s takes the seat of %s: one seat, one share of turns", person_name(v[0]),
+		person_name(v[1]));
+	return true;
+}
+
+bool
+do_PROXY(struct call *c, struct err *err)
+{
+	const struct unit *v[2];
+
+	if (!split_for(c, v, err))
+		return false;
+	for (int i = 0; i < 2; i++)
+		if (group_of(c->m, v[i]) == NULL)
+			return err_set(err, ERR_STATE, "%s belongs to no constituency: a proxy is "
+				"given by a member to a member", person_name(v[i]));
+	if (!record_deputy(c, "proxy", v, err))
+		return false;
+	say(c, "%s votes for %s too, while %s is not here: vote \"%s\" yes|no|abstain",
+		person_name(v[0]), person_name(v[1]), person_name(v[1]), person_name(v[1]));
+	return true;
 }

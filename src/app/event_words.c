@@ -15,8 +15,9 @@ static const char *const phrases[EV_N] = {
 	[EV_INTEREST_SET] = "interest", [EV_SAME_SET] = "one person", [EV_ABBR_SET] = "abbreviation",
 	[EV_ITEM_SET] = "agenda", [EV_AGENDA_ORDER] = "agenda order",
 	[EV_ITEM_STATE] = "item", [EV_MEETING_STATE] = "the meeting", [EV_PART_STATE] = "part",
-	[EV_HALL_STATE] = "the hall", [EV_COMMENTS_STATE] = "comments", [EV_TERM_ACCEPT] = "terms accepted", [EV_ADOPT] = "adopted", [EV_READ_BACK] = "read back",
-	[EV_NOTE_SET] = "",
+	[EV_HALL_STATE] = "the hall", [EV_COMMENTS_STATE] = "comments",
+	[EV_TERM_ACCEPT] = "terms accepted", [EV_ADOPT] = "adopted", [EV_READ_BACK] = "read back",
+	[EV_ROLLCALL] = "roll call", [EV_QUORUM_SET] = "quorum", [EV_NOTE_SET] = "",
 	[EV_DECISION_SET] = "", [EV_ACTION_SET] = "", [EV_WITHHOLD_SET] = "",
 	[EV_CIRCULATE] = "the draft was circulated", [EV_CORRECTION_SET] = "",
 	[EV_CERTIFY] = "certified", [EV_PUBLISH_NOTE] = "published",
@@ -78,6 +79,29 @@ of_group(struct meeting *m, const struct unit *u, struct str *out)
 	}
 }
 
+/* " of LAB1 (for LAB2) on decision 3" */
+static void
+vote_words(struct meeting *m, const struct unit *vote, struct str *out)
+{
+	const struct id *person = unit_ref(vote, FLD_PERSON);
+	const struct id *of = unit_ref(vote, FLD_PRINCIPAL);
+	const struct id *decision = unit_ref(vote, FLD_DECISION);
+
+	if (person != NULL) {
+		str_add(out, " of ");
+		unit_words(m, person, out);
+	}
+	if (of != NULL) {
+		str_add(out, " (for ");
+		unit_words(m, of, out);
+		str_add(out, ")");
+	}
+	if (decision != NULL) {
+		str_add(out, " on ");
+		unit_words(m, decision, out);
+	}
+}
+
 static void
 one_unit(struct meeting *m, const struct unit *u, struct str *out)
 {
@@ -98,8 +122,10 @@ one_unit(struct meeting *m, const struct unit *u, struct str *out)
 		hand_words(m, u, out);
 	} else if (u->kind == UNIT_TURN) {
 		turn_words(m, u, out);
-	} else if (u->kind == UNIT_POSITION || u->kind == UNIT_CONSULT) {
+	} else if (u->kind == UNIT_POSITION || u->kind == UNIT_CONSULT || u->kind == UNIT_TALLY) {
 		of_group(m, u, out);
+	} else if (u->kind == UNIT_VOTE) {
+		vote_words(m, u, out);
 	} else if (u->kind == UNIT_TERM) {
 		str_addf(out, ", %s", unit_text(u, FLD_WHAT));
 	}
@@ -144,7 +170,7 @@ speaks_for_itself(enum field f)
 		f == FLD_ENTRY || f == FLD_OPERATOR || f == FLD_WHAT || f == FLD_FORM ||
 		f == FLD_METHOD || f == FLD_WHY || f == FLD_CAUSE || f == FLD_TARGET ||
 		f == FLD_TURN || f == FLD_KEY || f == FLD_GROUP || f == FLD_DECISION ||
-		f == FLD_STANCE || f == FLD_DISPOSITION || f == FLD_OTHER;
+		f == FLD_STANCE || f == FLD_CHOICE || f == FLD_DISPOSITION || f == FLD_OTHER;
 }
 
 static void
@@ -219,7 +245,9 @@ left_out(const struct ev *e, enum field f)
 {
 	if (technical(f) || e->kind == EV_SITTING)
 		return true;
-	return (ev_unit(e->kind) == UNIT_POSITION && (f == FLD_GROUP || f == FLD_DECISION)) ||
+	return ((ev_unit(e->kind) == UNIT_POSITION || e->kind == EV_TALLY_SET) &&
+		(f == FLD_GROUP || f == FLD_DECISION)) ||
+		(e->kind == EV_VOTE_SET && f != FLD_CHOICE) ||
 		(e->kind == EV_CONSULT_SET && f == FLD_GROUP) ||
 		(e->kind == EV_TERM_SET && f == FLD_WHAT) ||
 		(e->kind == EV_HAND && (f == FLD_PERSON || f == FLD_GROUP)) ||

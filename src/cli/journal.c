@@ -171,6 +171,15 @@ see(struct journal *j, const struct told *t)
 		see_link(&k->link, t, FLD_DECISION);
 		see_link(&k->group, t, told_ref(t, FLD_PERSON) != NULL ? FLD_PERSON : FLD_GROUP);
 		break;
+	case EV_VOTE_SET:
+		see_link(&k->link, t, FLD_DECISION);
+		see_link(&k->group, t, FLD_PERSON);
+		see_link(&k->principal, t, FLD_PRINCIPAL);
+		break;
+	case EV_TALLY_SET:
+		see_link(&k->link, t, FLD_DECISION);
+		see_link(&k->group, t, FLD_GROUP);
+		break;
 	case EV_WITHHOLD_SET:
 		see_link(&k->link, t, FLD_TARGET);
 		break;

@@ -17,8 +17,9 @@ struct known {
 	char *name;		/* of a person; code of a constituency; key of a rule; stance of a
 				 * position; what was asked for; or NULL */
 	struct id link;		/* group of a person, person of a hand, hand of a turn, target,
-				 * decision of a position or reservation */
-	struct id group;	/* capacity of a hand; whose a position or reservation is */
+				 * decision of a position, reservation or vote */
+	struct id group;	/* capacity of a hand; whose a position or reservation is; who voted */
+	struct id principal;	/* of a vote: whose seat, if it is another's */
 	int64_t limit;		/* of a turn, ms */
 	bool access;		/* of a need: for access, not for money */
 };

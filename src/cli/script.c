@@ -121,6 +121,8 @@ teller(enum ev_kind kind))(struct script *, struct told *)
 		return script_record;
 	case UNIT_AMENDMENT:
 	case UNIT_POSITION:
+	case UNIT_VOTE:
+	case UNIT_TALLY:
 	case UNIT_STATEMENT:
 	case UNIT_RESERVATION:
 		return script_outcome;

@@ -161,8 +161,9 @@ meeting_state(struct script *s, const struct told *t)
 		o->done = true;
 }
 
+/* "read back" and "rollcall": on one proposal, or off. */
 static void
-read_back(struct script *s, const struct told *t)
+on_proposal(struct script *s, const struct told *t, const char *command)
 {
 	char label[64];
 
@@ -171,10 +172,20 @@ read_back(struct script *s, const struct told *t)
 		if (s->act->v[i].ev.kind == EV_DECISION_SET)
 			return;
 	if (str_eq(told_text(t, FLD_STATE), "on"))
-		script_line(s, "read back %s", journal_label(s->j, told_ref(t, FLD_TARGET), label,
-			sizeof label));
+		script_line(s, "%s %s", command, journal_label(s->j, told_ref(t, FLD_TARGET),
+			label, sizeof label));
 	else
-		script_line(s, "read back off");
+		script_line(s, "%s off", command);
+}
+
+static void
+quorum(struct script *s, const struct told *t)
+{
+	const struct id *on = told_ref(t, FLD_TARGET);
+	char label[64];
+
+	script_line(s, "quorum%s%s", on == NULL ? "" : " on ",
+		on == NULL ? "" : journal_label(s->j, on, label, sizeof label));
 }
 
 static void
@@ -218,7 +229,9 @@ script_agenda(struct script *s, struct told *t)
 		script_line(s, "comments %s %s", str_eq(told_text(t, FLD_STATE), "open") ? "open" :
 			"close", told_text(t, FLD_ENDS));
 		break;
-	case EV_READ_BACK: read_back(s, t); break;
+	case EV_READ_BACK: on_proposal(s, t, "read back"); break;
+	case EV_ROLLCALL: on_proposal(s, t, "rollcall"); break;
+	case EV_QUORUM_SET: quorum(s, t); break;
 	case EV_CIRCULATE: circulate(s, t); break;
 	case EV_CERTIFY:
 		script_line(s, "certify by %s",

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Amendments, positions, statements and reservations: as commands. */
+/* Amendments, positions, votes, statements and reservations: as commands. */
 #include <talanoa/base/str.h>
 
 #include "script.h"
@@ -54,6 +54,39 @@ position(struct script *s, const struct told *t)
 		label_of(s, decision), *why == '\0' ? "" : " because ", script_rest(s, why));
 }
 
+/* Whose seat it is, and who votes for it if that is another. */
+static void
+vote(struct script *s, const struct told *t)
+{
+	const struct known *k = journal_unit(s->j, &t->ev.subject);
+	const struct id *person = told_ref(t, FLD_PERSON), *of = told_ref(t, FLD_PRINCIPAL);
+	const struct id *decision = told_ref(t, FLD_DECISION);
+
+	if (k != NULL) {
+		person = &k->group;
+		of = id_zero(&k->principal) ? NULL : &k->principal;
+		decision = &k->link;
+	}
+	script_line(s, "vote %s %s on %s%s%s", name_of(s, of == NULL ? person : of),
+		told_text(t, FLD_CHOICE), label_of(s, decision), of == NULL ? "" : " by ",
+		of == NULL ? "" : name_of(s, person));
+}
+
+static void
+tally(struct script *s, const struct told *t)
+{
+	const struct known *k = journal_unit(s->j, &t->ev.subject);
+	const struct id *group = told_ref(t, FLD_GROUP), *decision = told_ref(t, FLD_DECISION);
+
+	if (k != NULL) {
+		group = &k->group;
+		decision = &k->link;
+	}
+	script_line(s, "tally %s yes=%d no=%d abstain=%d on %s", journal_name(s->j, group),
+		(int)told_int(t, FLD_YES, 0), (int)told_int(t, FLD_NO, 0),
+		(int)told_int(t, FLD_ABSTAIN, 0), label_of(s, decision));
+}
+
 /* "NAME on decision 3" of a statement or reservation. */
 static void
 head(struct script *s, const struct told *t, struct str *out)
@@ -93,6 +126,8 @@ script_outcome(struct script *s, struct told *t)
 	switch (t->ev.kind) {
 	case EV_AMENDMENT_SET: amendment(s, t); break;
 	case EV_POSITION_SET: position(s, t); break;
+	case EV_VOTE_SET: vote(s, t); break;
+	case EV_TALLY_SET: tally(s, t); break;
 	case EV_STATEMENT_SET: case EV_RESERVATION_SET: view(s, t); break;
 	default: break;
 	}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Constituencies, people, who was here, seats, interests: as commands. */
 #include <inttypes.h>
+#include <stdio.h>
 
 #include <talanoa/base/str.h>
 
@@ -129,6 +130,18 @@ presence(struct script *s, struct told *t)
 	str_release(&names);
 }
 
+/* " on=4", or nothing. */
+static const char *
+item_option(struct script *s, const struct id *item)
+{
+	const struct known *k = journal_unit(s->j, item);
+	char buf[24] = "";
+
+	if (k != NULL)
+		snprintf(buf, sizeof buf, " on=%d", k->num);
+	return unit_arena_str(s->act->mem.arena, buf);
+}
+
 static void
 interest(struct script *s, const struct told *t)
 {
@@ -144,9 +157,9 @@ interest(struct script *s, const struct told *t)
 		script_line(s, "interest none%s%s", person == NULL ? "" : " ",
 			person == NULL ? "" : name_of(s, person));
 	else
-		script_line(s, "interest %s: %s%s%s%s", name_of(s, person),
-			*effect == '\0' ? "" : "effect=", effect, *effect == '\0' ? "" : " ",
-			script_rest(s, told_text(t, FLD_TEXT)));
+		script_line(s, "interest %s:%s%s%s %s", name_of(s, person),
+			item_option(s, told_ref(t, FLD_ITEM)), *effect == '\0' ? "" : " effect=",
+			effect, script_rest(s, told_text(t, FLD_TEXT)));
 }
 
 void

@@ -112,29 +112,52 @@ said_later(struct script *s, const struct told *t)
 		script_line(s, "declared %s by %s", label, name_of(s, told_ref(t, FLD_DECLARED)));
 }
 
+/* " declared=NAME", or nothing. */
+static const char *
+declared(struct script *s, const struct told *t)
+{
+	const struct id *by = told_ref(t, FLD_DECLARED);
+	struct str words = STR_INIT;
+	const char *out;
+
+	if (by != NULL)
+		str_addf(&words, " declared=%s", name_of(s, by));
+	out = unit_arena_str(s->act->mem.arena, str_c(&words));
+	str_release(&words);
+	return out;
+}
+
+static void
+new_decision(struct script *s, const struct told *t)
+{
+	const char *why = told_text(t, FLD_RATIONALE);
+	const char *text = script_rest(s, told_text(t, FLD_TEXT));
+	const struct id *by = told_ref(t, FLD_BY);
+
+	if (str_eq(told_text(t, FLD_STATE), "proposed"))
+		script_line(s, "propose %s%s%s-- %s", by == NULL ? "" : "by=",
+			by == NULL ? "" : name_of(s, by), by == NULL ? "" : " ", text);
+	else
+		script_line(s, "agreed%s%s%s -- %s", declared(s, t),
+			*why == '\0' ? "" : " because=", *why == '\0' ? "" : script_quote(s, why),
+			text);
+}
+
 static void
 decision(struct script *s, const struct told *t)
 {
 	const char *state = told_text(t, FLD_STATE), *why = told_text(t, FLD_RATIONALE);
-	const char *text = told_text(t, FLD_TEXT);
 
-	if (told_field(t, FLD_NUM) != NULL && !str_eq(state, "proposed")) {
-		script_line(s, "agreed %s%s%s-- %s", *why == '\0' ? "" : "because=",
-			*why == '\0' ? "" : script_quote(s, why), *why == '\0' ? "" : " ",
-			script_rest(s, text));
-	} else if (told_field(t, FLD_NUM) != NULL) {
-		const struct id *by = told_ref(t, FLD_BY);
-
-		script_line(s, "propose %s%s%s-- %s", by == NULL ? "" : "by=",
-			by == NULL ? "" : name_of(s, by), by == NULL ? "" : " ", script_rest(s, text));
-	} else {
-		change(s, t);
-		said_later(s, t);
-		if (*state != '\0')
-			script_line(s, "decide %s %s%s%s", label_of(s, &t->ev.subject),
-				str_eq(state, "adopted") ? told_text(t, FLD_METHOD) : state,
-				*why == '\0' ? "" : " because ", script_rest(s, why));
+	if (told_field(t, FLD_NUM) != NULL) {
+		new_decision(s, t);
+		return;
 	}
+	change(s, t);
+	said_later(s, t);
+	if (*state != '\0')
+		script_line(s, "decide %s %s%s%s%s", label_of(s, &t->ev.subject),
+			str_eq(state, "adopted") ? told_text(t, FLD_METHOD) : state,
+			declared(s, t), *why == '\0' ? "" : " because ", script_rest(s, why));
 }
 
 static bool

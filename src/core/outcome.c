@@ -336,6 +336,12 @@ outcome_release(struct outcome *o)
 	*o = (struct outcome){ 0 };
 }
 
+int
+outcome_cast(const struct outcome *o, int group)
+{
+	return cast(&o->group[group]);
+}
+
 bool
 outcome_agrees(const struct outcome *o, const char *state)
 {

@@ -202,22 +202,32 @@ make_deputies(struct work *w)
 	}
 }
 
-static void
-find_root(struct work *w, size_t p)
+/* How far it is to the seat; a ring of alternates, of two copies, leads nowhere. */
+static int
+steps_to_seat(const struct seating *s, int p)
 {
-	struct place *at = &w->place[p];
 	size_t steps = 0;
 
-	at->root = (int)p;
-	while (w->s->v[at->root].principal >= 0 && steps++ < w->s->n)
-		at->root = w->s->v[at->root].principal;
-	if (steps > w->s->n) {			/* of two copies: each the other's alternate */
-		at->root = (int)p;
-		steps = 0;
-	}
-	at->depth = (int)steps;
-	at->sitter = -1;
-	w->s->v[p].group = w->s->v[at->root].group;
+	for (; s->v[p].principal >= 0 && steps <= s->n; steps++)
+		p = s->v[p].principal;
+	return steps > s->n ? 0 : (int)steps;
+}
+
+int
+seating_seat(const struct seating *s, int person)
+{
+	for (int steps = steps_to_seat(s, person); steps > 0; steps--)
+		person = s->v[person].principal;
+	return person;
+}
+
+static void
+find_root(struct work *w, int p)
+{
+	w->place[p].depth = steps_to_seat(w->s, p);
+	w->place[p].root = seating_seat(w->s, p);
+	w->place[p].sitter = -1;
+	w->s->v[p].group = w->s->v[w->place[p].root].group;
 }
 
 /* Present, and somebody who may hold a seat. */
@@ -234,7 +244,7 @@ make_seats(struct work *w)
 	int *sitter;
 
 	for (size_t p = 0; p < s->n; p++)
-		find_root(w, p);
+		find_root(w, (int)p);
 	for (size_t p = 0; p < s->n; p++) {
 		sitter = &w->place[w->place[p].root].sitter;
 		if (counts(&s->v[p]) &&

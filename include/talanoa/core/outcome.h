@@ -73,6 +73,7 @@ struct outcome_ask {
 /* Release with outcome_release. Undone units are not in the sets. */
 void outcome_make(const struct outcome_ask *ask, struct outcome *ret_o);
 void outcome_release(struct outcome *o);
+int outcome_cast(const struct outcome *o, int group);	/* its votes, abstentions among them */
 /*
  * Does what was declared (state adopted, rejected ...) agree with the rule? A decision that
  * is noted or deferred, and one with nothing to go by, always does.

@@ -72,6 +72,8 @@ void seating_make(const struct seating_ask *ask, struct seating *ret_s);
 void seating_release(struct seating *s);
 /* Index of a person (or of another entry of that person), -1: of no constituency. */
 int seating_person(const struct seating *s, const struct id *person);
+/* Whose seat this is (index in v): one's own, or that of whom one is the alternate. */
+int seating_seat(const struct seating *s, int person);
 int seating_group(const struct seating *s, const struct id *group);	/* -1: none */
 /* Has this constituency seats, is not vacant, and none of them is filled? */
 bool seating_missing(const struct seating *s, size_t group);
