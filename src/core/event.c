@@ -105,7 +105,7 @@ bool
 field_parse(const char *name, enum field *ret_f)
 {
 	for (int f = 0; f < FIELD_N; f++) {
-		if (str_eq(fields[f].name, name)) {
+		if (*fields[f].name == *name && str_eq(fields[f].name, name)) {
 			*ret_f = f;
 			return true;
 		}

@@ -13,13 +13,13 @@ doc_add_annex(struct builder *b, enum word title)
 }
 
 static void
-annex_abbrs(struct builder *b)
+list_abbrs(struct builder *b)
 {
 	struct block *bl;
 
 	if (b->ed->n_abbrs == 0)
 		return;
-	doc_add_annex(b, W_ANNEX_ABBR);
+	doc_add_heading(b, 2, word(b->l, W_ABBREVIATIONS));
 	bl = doc_add_block(b, BLOCK_FACTS);
 	for (size_t i = 0; i < b->ed->n_abbrs; i++)
 		doc_add_row(bl, b->ed->abbr[i].shorter, b->ed->abbr[i].longer);
@@ -70,6 +70,7 @@ annex_method(struct builder *b)
 	list_sources(b);
 	if (ed->test)
 		doc_add_para(b, word(b->l, W_METHOD_TEST));
+	list_abbrs(b);
 }
 
 void
@@ -82,6 +83,5 @@ build_annexes(struct builder *b)
 	annex_reservations(b);
 	annex_corrections(b);
 	annex_terms(b);
-	annex_abbrs(b);
 	annex_method(b);
 }

@@ -101,7 +101,8 @@ annex_actions(struct builder *b)
 			*a->text == '\0' ? word(b->l, W_WITHHELD_TEXT) : a->text);
 
 		r->cell[2] = *who == '\0' ? word(b->l, W_NO_OWNER) : who;
-		r->cell[3] = *a->due == '\0' ? word(b->l, W_NO_DUE) : a->due;
+		r->cell[3] = *a->due == '\0' ? word(b->l, W_NO_DUE) : *a->agreed == '\0' ?
+			a->due : doc_say(b, W_DUE_WAS, a->due, a->agreed, NULL);
 		r->cell[4] = state_words(b, a->state, a->progress, a->because);
 	}
 }

@@ -75,14 +75,25 @@ annex_reservations(struct builder *b)
 }
 
 static const char *
+target_number(struct builder *b, const struct ed_correction *c)
+{
+	const struct edition *ed = b->ed;
+
+	for (size_t i = 0; str_eq(c->kind, "decision") && i < ed->n_decisions; i++)
+		if (ed->decision[i].num == c->target && ed->decision[i].dup == c->target_dup)
+			return decision_number(b, (int)i);
+	return doc_unit_number(b, c->target, c->target_dup);
+}
+
+static const char *
 correction_label(struct builder *b, const struct ed_correction *c)
 {
 	const char *num = doc_unit_number(b, c->num, c->dup);
 	const char *what = words_code(b->l, "UNIT", c->kind);
 
 	return c->target == 0 ? doc_say(b, W_CORRECTION, num, what, doc_day_of(b, c->at), NULL) :
-		doc_say(b, W_CORRECTION_OF, num, what, doc_unit_number(b, c->target,
-		c->target_dup), doc_day_of(b, c->at), NULL);
+		doc_say(b, W_CORRECTION_OF, num, what, target_number(b, c), doc_day_of(b, c->at),
+		NULL);
 }
 
 void

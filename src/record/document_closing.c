@@ -141,14 +141,16 @@ void
 build_closing(struct builder *b)
 {
 	const struct edition *ed = b->ed;
+	size_t before;
 
 	if (*ed->next != '\0') {
 		doc_add_heading(b, 1, word(b->l, W_NEXT_MEETING));
 		doc_add_para(b, doc_sentence(b, ed->next));
 	}
 	doc_add_heading(b, 1, word(b->l, W_CLOSING));
-	build_entries(b, &ed->after, 0, 0);
+	before = build_entries(b, &ed->after, 0, ed->closed);
 	doc_add_para(b, ed->closed == 0 ? word(b->l, W_CLOSED_NOT) :
 		doc_say(b, W_CLOSED, doc_time_of(b, ed->closed), NULL));
+	build_entries(b, &ed->after, before, 0);
 	certification(b);
 }

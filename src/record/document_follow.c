@@ -43,7 +43,8 @@ add_action(struct builder *b, const struct ed_action *a, bool goes_on)
 
 	doc_add_row(list_of(b, goes_on),
 		doc_say(b, W_ACTION, doc_unit_number(b, a->num, a->dup), NULL),
-		to_do(b, *who == '\0' ? word(b->l, W_OWNER_MISSING) : who, a->text, a->due));
+		to_do(b, *who == '\0' ? word(b->l, W_OWNER_MISSING) : who, a->text,
+		*a->agreed != '\0' ? a->agreed : a->due));
 }
 
 void
@@ -60,10 +61,11 @@ add_consult(struct builder *b, const struct ed_consult *c)
 	const char *who = c->group < 0 ? word(b->l, W_A_CONSTITUENCY) :
 		b->ed->group[c->group].name;
 	const char *at = doc_time_of(b, c->at);
+	const char *until = c->until == 0 ? at : doc_time_of(b, c->until);
 	struct str s = STR_INIT;
 
-	str_add(&s, c->until == 0 ? doc_say(b, W_CONSULT, at, who, NULL) :
-		doc_say(b, W_CONSULT_UNTIL, at, who, doc_time_of(b, c->until), NULL));
+	str_add(&s, str_eq(until, at) ? doc_say(b, W_CONSULT, at, who, NULL) :
+		doc_say(b, W_CONSULT_UNTIL, at, who, until, NULL));
 	if (c->done != 0)
 		doc_join(&s, " ", doc_say(b, W_CONSULT_DONE, doc_time_of(b, c->done), NULL));
 	doc_add_para(b, doc_keep(b, &s));

@@ -14,7 +14,8 @@ item_line(struct builder *b, const struct ed_item *it)
 	if (it->planned_ms > 0)
 		doc_join(&in, ", ", doc_say(b, W_PLANNED, doc_number(b, (it->planned_ms + 59999) / 60000),
 			NULL));
-	if (b->ed->opened != 0 && it->at > b->ed->opened)
+	if (b->ed->opened != 0 && it->at > b->ed->opened &&
+	    (b->ed->closed == 0 || it->at <= b->ed->closed))
 		doc_join(&in, ", ", doc_say(b, W_AGENDA_ADDED, doc_time_of(b, it->at), NULL));
 	if (in.len > 0)
 		str_addf(&s, " (%s)", str_c(&in));
@@ -55,6 +56,15 @@ interest_line(struct builder *b, const struct ed_interest *in)
 	return doc_keep(b, &s);
 }
 
+/* Of a member, of all who declared nothing, or of everybody. */
+static const char *
+no_interest(struct builder *b, const struct ed_interest *in, bool others)
+{
+	if (in->who.said == SAID_PERSON || in->who.said == SAID_GROUP)
+		return doc_say(b, W_INTEREST_NONE_OF, speaker_full(b, &in->who), NULL);
+	return word(b->l, others ? W_INTEREST_NONE_OTHER : W_INTEREST_NONE);
+}
+
 static void
 build_interests(struct builder *b)
 {
@@ -66,15 +76,15 @@ build_interests(struct builder *b)
 	for (size_t i = 0; i < b->ed->n_interests; i++) {
 		const struct ed_interest *in = &b->ed->interest[i];
 
-		if (str_eq(in->effect, "none")) {
-			doc_add_para(b, word(b->l, W_INTEREST_NONE));
-			bl = NULL;
+		if (str_eq(in->effect, "none"))
 			continue;
-		}
 		if (bl == NULL)
 			bl = doc_add_block(b, BLOCK_LIST);
 		doc_add_row(bl, interest_line(b, in), "");
 	}
+	for (size_t i = 0; i < b->ed->n_interests; i++)
+		if (str_eq(b->ed->interest[i].effect, "none"))
+			doc_add_para(b, no_interest(b, &b->ed->interest[i], bl != NULL));
 }
 
 static const char *
@@ -150,10 +160,15 @@ opening_quorum(struct builder *b)
 void
 build_opening(struct builder *b)
 {
+	const struct edition *ed = b->ed;
+	size_t before = 0;
+
 	doc_add_heading(b, 1, word(b->l, W_OPENING));
+	if (ed->opened != 0)
+		before = build_entries(b, &ed->outside, 0, ed->opened - 1);
 	doc_add_para(b, opened_line(b));
 	doc_add_para(b, opening_quorum(b));
-	build_entries(b, &b->ed->outside, 0, 0);
+	build_entries(b, &ed->outside, before, 0);
 	build_interests(b);
 	build_agenda(b);
 	build_rules(b);

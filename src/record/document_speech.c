@@ -77,29 +77,54 @@ same_speech(const struct ed_entry *a, const struct ed_entry *e)
 		a->speaker.said == SAID_GROUP);
 }
 
+/* One sentence, so that what follows with a verb has the same subject. */
+static bool
+one_sentence(const char *text)
+{
+	size_t n = strlen(text);
+
+	return n > 1 && text[n - 1] == '.' && strstr(text, ". ") == NULL &&
+		strchr(text, '?') == NULL && strchr(text, '!') == NULL;
+}
+
 /* "... every year. Then we need sand." or "... every year; and asked for sand." */
 static void
 join_speech(struct builder *b, struct block *bl, const char *text)
 {
-	size_t n = strlen(bl->text);
-	bool lower = starts_lower(text);
 	struct str s = STR_INIT;
 
 	str_add(&s, bl->text);
-	while (lower && n > 0 && (s.p[n - 1] == '.' || s.p[n - 1] == ';'))
-		str_trunc(&s, --n);
-	str_add(&s, lower ? word(b->l, W_SPEECH_AND) : " ");
+	if (starts_lower(text)) {
+		str_trunc(&s, s.len - 1);
+		str_add(&s, word(b->l, W_SPEECH_AND));
+	} else {
+		str_add(&s, " ");
+	}
 	str_add(&s, text);
 	bl->text = doc_keep(b, &s);
 }
 
+/* Does it say so itself ("said, through interpretation from French, that ...")? */
+static bool
+says_interpreted(const char *text)
+{
+	return strstr(text, "interpret") != NULL || strstr(text, "interprét") != NULL;
+}
+
+/* "(LAB, Kenya, through interpretation)" */
 static void
 add_interpreted(struct builder *b, struct block *bl)
 {
+	size_t n = strlen(bl->after);
 	struct str s = STR_INIT;
 
 	str_add(&s, bl->after);
-	doc_join(&s, " ", word(b->l, W_INTERPRETED));
+	if (n == 0) {
+		str_addf(&s, "(%s)", word(b->l, W_INTERPRETED));
+	} else {
+		str_trunc(&s, n - 1);
+		str_addf(&s, ", %s%c", word(b->l, W_INTERPRETED), bl->after[n - 1]);
+	}
 	bl->after = doc_keep(b, &s);
 }
 
@@ -114,12 +139,13 @@ add_remark(struct builder *b, const struct ed_item *it, size_t i, bool goes_on)
 		doc_add_mark(b, withheld_mark(b, e->withheld, false));
 		return;
 	}
-	if (goes_on && same_speech(&it->entry[i - 1], e)) {
+	if (goes_on && same_speech(&it->entry[i - 1], e) &&
+	    (!starts_lower(e->text) || one_sentence(b->doc->v[b->doc->n - 1].text))) {
 		join_speech(b, &b->doc->v[b->doc->n - 1], e->text);
 		return;
 	}
 	add_speech(b, manner_of(b, e->turn), &e->speaker, e->text);
-	if (e->interpreted)
+	if (e->interpreted && !says_interpreted(e->text))
 		add_interpreted(b, &b->doc->v[b->doc->n - 1]);
 	if (e->withheld >= 0)
 		doc_add_mark(b, withheld_mark(b, e->withheld, true));

@@ -27,6 +27,7 @@ release_source(struct source *src)
 	idmap_release(&src->withheld);
 	free(src->decided);
 	free(src->consulted);
+	free(src->agreed);
 	free(src->who);
 }
 
@@ -43,6 +44,72 @@ read_when(struct store *s, const struct units *us, int64_t **ret_at, struct err 
 		if (c != NULL && !store_at(s, &c->event, &at[i], err))
 			return false;
 	}
+	return true;
+}
+
+static int64_t
+closed_at(const struct units *marks)
+{
+	int64_t at = 0;
+
+	for (size_t i = 0; i < marks->n; i++)
+		if (marks->v[i].ev == EV_MEETING_STATE)
+			at = unit_is(&marks->v[i], FLD_STATE, "closed") ? marks->v[i].at : 0;
+	return at;
+}
+
+/* What the date was before the event that wrote it, and what wrote that; *ret_event zero: none. */
+static bool
+due_before(struct store *s, struct source *src, const struct id *action, struct hash *ret_event,
+	const char **ret_due, struct err *err)
+{
+	const struct cell *c;
+	struct units old;
+
+	if (!store_previous(s, action, FLD_DUE, ret_event, &old, err))
+		return false;
+	c = unit_cell(&old.v[0], FLD_DUE);
+	memset(ret_event, 0, sizeof *ret_event);
+	if (c != NULL) {
+		*ret_event = c->event;
+		*ret_due = copy_text(src, c->text);
+	}
+	units_release(&old);
+	return true;
+}
+
+/* The date that was in force when the meeting closed, if it was changed since. */
+static bool
+read_due(struct store *s, struct source *src, const struct unit *u, int64_t closed,
+	const char **ret_due, struct err *err)
+{
+	static const struct hash none;
+	const struct cell *c = unit_cell(u, FLD_DUE);
+	struct hash event = c == NULL ? none : c->event;
+	int64_t at;
+
+	while (memcmp(&event, &none, sizeof none) != 0) {
+		if (!store_at(s, &event, &at, err))
+			return false;
+		if (at <= closed)
+			break;
+		if (!due_before(s, src, &u->id, &event, ret_due, err))
+			return false;
+	}
+	return true;
+}
+
+static bool
+read_agreed(struct store *s, struct source *src, struct err *err)
+{
+	const struct units *us = &src->u[UNIT_ACTION];
+	int64_t closed = closed_at(&src->u[UNIT_MARK]);
+
+	src->agreed = mem_alloc((us->n + 1) * sizeof *src->agreed);
+	for (size_t i = 0; closed != 0 && i < us->n; i++)
+		if (us->v[i].at <= closed &&
+		    !read_due(s, src, &us->v[i], closed, &src->agreed[i], err))
+			return false;
 	return true;
 }
 
@@ -86,7 +153,8 @@ read_store(struct store *s, struct source *src, struct err *err)
 	return store_disclosure(s, today, &src->disclosure, err) &&
 		store_ledger(s, scope, &src->ledger, err) &&
 		read_when(s, &src->u[UNIT_DECISION], &src->decided, err) &&
-		read_when(s, &src->u[UNIT_CONSULT], &src->consulted, err);
+		read_when(s, &src->u[UNIT_CONSULT], &src->consulted, err) &&
+		read_agreed(s, src, err);
 }
 
 static void

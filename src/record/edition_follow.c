@@ -23,6 +23,7 @@ build_actions(struct source *src)
 			.owner = show_speaker(src, u, FLD_OWNER, FLD_OWNER_GROUP, false),
 			.owner_name = show_text(src, u, FLD_OWNER_NAME),
 			.due = show_text(src, u, FLD_DUE),
+			.agreed = src->agreed[i] == NULL ? "" : src->agreed[i],
 			.state = show_text(src, u, FLD_STATE),
 			.progress = show_text(src, u, FLD_PROGRESS),
 			.because = show_text(src, u, FLD_BECAUSE),

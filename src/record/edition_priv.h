@@ -27,6 +27,8 @@ struct source {
 	int64_t *decided, *consulted;	/* of each decision, consultation: when its state was
 					 * written */
 	int mine;			/* whose own part is asked for: index of the person, or -1 */
+	const char **agreed;		/* of each action: when it was due, as the meeting agreed, if
+					 * that was changed later; else NULL */
 	enum attribution attribution;	/* of the meeting, where an item says nothing */
 };
 

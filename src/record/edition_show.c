@@ -66,19 +66,14 @@ withheld_at(const struct source *src, const struct id *id)
 	return id == NULL ? -1 : idmap_get(&src->withheld, id);
 }
 
-static const struct unit *
-unit_of(const struct source *src, enum unit_kind kind, const struct id *id)
-{
-	return id == NULL ? NULL : units_find(&src->u[kind], id);
-}
-
 /* What u stands under, in the order in which it is asked. */
 static const enum field above[] = { FLD_ITEM, FLD_TURN, FLD_DECISION };
 
 int
 show_withheld(const struct source *src, const struct unit *u)
 {
-	const struct unit *t = unit_of(src, UNIT_TURN, unit_ref(u, FLD_TURN));
+	const struct id *turn = unit_ref(u, FLD_TURN);
+	const struct ledger_turn *t;
 	int i = withheld_at(src, &u->id);
 
 	if (src->withheld.n == 0)
@@ -87,8 +82,9 @@ show_withheld(const struct source *src, const struct unit *u)
 		return i >= 0 ? i : withheld_at(src, unit_ref(u, FLD_ITEM));
 	for (size_t k = 0; i < 0 && k < sizeof above / sizeof *above; k++)
 		i = withheld_at(src, unit_ref(u, above[k]));
-	if (i < 0 && t != NULL)
-		i = withheld_at(src, unit_ref(t, FLD_ENTRY));
+	t = i >= 0 || turn == NULL ? NULL : ledger_turn(&src->ledger, turn);
+	if (t != NULL)
+		i = withheld_at(src, &t->entry);
 	if (i < 0 && u->kind == UNIT_CORRECTION)
 		i = withheld_at(src, unit_ref(u, FLD_TARGET));
 	return i;

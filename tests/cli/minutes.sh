@@ -75,6 +75,14 @@ result $? 'measured times need no word'
 try 0 'a corrected time' export c.talanoa </dev/null
 says 'The times of 1 of 2 turns were not taken by the clock' 'is said to be one'
 
+# What was interpreted says so, once.
+"$program" do -q c.talanoa 'q+ Bo' 'next' 'interpret' 'Bo: asked for water.' 'resume' 'done' \
+	'q+ Ana' 'next' 'interpret' 'Ana: said, through interpretation, that there was none.' \
+	'resume' 'done' || exit 1
+try 0 'turns that were interpreted' export c.talanoa </dev/null
+says 'Bo (BB, through interpretation) asked for water.' 'are marked'
+says 'Ana (AA) said, through interpretation, that' 'but not twice'
+
 try 2 'check: what the example leaves open' check m.talanoa --now 2026-03-12T08:00:00Z </dev/null
 "$program" do -q w.talanoa 'agreed Doors open at nine' 'agreed Doors close at ten because of the bus'
 try 2 'check: a meeting that lacks much' check w.talanoa </dev/null

@@ -141,11 +141,14 @@ opening(struct ample *m)
 	draft_time(d, 6, 50, 0);
 	for (size_t i = 0; i < sizeof here / sizeof *here; i++)
 		draft_presence(d, here[i], "present");
+	put(d, EV_PART_STATE, FLD_STATE, "open", FLD_TITLE, "The morning session", FIELD_N);
 	draft_time(d, 7, 0, 0);
 	draft_state(d, "open", NULL);
 	draft_take_up(d, &m->item1);
 	put(d, EV_INTEREST_SET, FLD_PERSON, &m->ind1, FLD_TEXT, "owns shares of a dredging firm",
 		FLD_EFFECT, "stay", FIELD_N);
+	put(d, EV_INTEREST_SET, FLD_EFFECT, "none", FIELD_N);
+	put(d, EV_ABBR_SET, FLD_SHORT, "EIA", FLD_LONG, "environmental impact assessment", FIELD_N);
 	draft_time(d, 7, 2, 0);
 	draft_item(d, "Any other business");
 	draft_time(d, 7, 3, 0);
@@ -308,6 +311,7 @@ approval(struct ample *m)
 		"publish the volumes dredged since 2020", FLD_TEXT,
 		"publish the volumes dredged since 2019", FLD_BECAUSE, "2019 was agreed", FIELD_N);
 	change(d, EV_ACTION_SET, &m->action, FLD_TEXT, "publish the volumes dredged since 2019");
+	change(d, EV_ACTION_SET, &m->action, FLD_DUE, "2026-06-15");
 	draft_time(d, 20 * 24 + 8, 0, 0);
 	put(d, EV_DECISION_SET, FLD_TEXT, "The next meeting is moved to 9 June 2026.", FLD_STATE,
 		"adopted", FLD_METHOD, "circular", FLD_ON, "2026-03-29", FIELD_N);

@@ -16,6 +16,7 @@
 struct ed_action {
 	int num, dup, item, decision;
 	const char *text, *due, *state, *progress, *because;
+	const char *agreed;		/* in the meeting: due then, if that was changed after it */
 	struct ed_speaker owner;
 	const char *owner_name;		/* an owner who is on no list, else "" */
 	int64_t at;
