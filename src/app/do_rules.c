@@ -161,6 +161,11 @@ say_rules(struct call *c)
 		targets[rules_target(r)], r->v[RULE_SCOPE], str_eq(str_c(&budget), "off") ? "none" :
 		str_c(&budget), str_eq(r->v[RULE_DISTRIBUTE], "yes") ? ", overruns distributed" : "",
 		r->v[RULE_DECISION], r->v[RULE_QUORUM]);
+	if (str_eq(r->v[RULE_DECISION], "majority") || str_eq(r->v[RULE_DECISION], "two-thirds"))
+		say(c, "counted of: %s", str_eq(r->v[RULE_MAJORITY_OF], "cast") ? "yes and no" :
+			str_eq(r->v[RULE_MAJORITY_OF], "present") ? "those present" : "all seats");
+	if (str_eq(r->v[RULE_QUORUM_ONLINE], "no"))
+		say(c, "people online fill no seat and do not vote");
 	str_release(&budget);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* show notes, decisions, actions and withheld: what was recorded, in order. */
+/* show notes, actions and withheld: what was recorded, in order. */
 #include <talanoa/base/i18n.h>
 
 #include "show.h"
@@ -32,37 +32,6 @@ show_text_NOTES(const struct json *doc, struct str *out)
 
 	show_table(json_get(doc, "notes"), cols, sizeof cols / sizeof *cols,
 		_("Nothing was noted."), out);
-}
-
-static void
-put_decision(const struct meeting *m, const struct unit *u, struct json *o)
-{
-	show_put_field(o, "text", u, FLD_TEXT);
-	show_put_field(o, "state", u, FLD_STATE);
-	show_put_field(o, "method", u, FLD_METHOD);
-	show_put_person(o, m, "by", u, FLD_BY);
-	show_put_field(o, "rationale", u, FLD_RATIONALE);
-	show_put_item(o, m, "item", u, FLD_ITEM);
-	show_put_field(o, "embargo", u, FLD_EMBARGO);
-}
-
-bool
-show_DECISIONS(struct meeting *m, struct json *doc, struct err *err)
-{
-	return show_put_units(m, UNIT_DECISION, doc, "decisions", put_decision, err);
-}
-
-void
-show_text_DECISIONS(const struct json *doc, struct str *out)
-{
-	static const struct show_column cols[] = {
-		{ "label", "", FORM_LABEL, 4 }, { "item", N_("item"), FORM_NUMBER, 4 },
-		{ "state", N_("state"), FORM_TEXT, 9 }, { "method", N_("how"), FORM_TEXT, 9 },
-		{ "text", N_("decision"), FORM_TEXT, 0 },
-	};
-
-	show_table(json_get(doc, "decisions"), cols, sizeof cols / sizeof *cols,
-		_("Nothing was proposed or decided."), out);
 }
 
 static void

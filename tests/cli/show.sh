@@ -145,6 +145,40 @@ says 'trade: 4 inputs, 2 adopted, 1 annexed, 1 partly' 'that count'
 says 'stewardship: nothing came in' 'also what did not come'
 try 64 'by nothing else' show m.talanoa inputs --by region </dev/null
 try 64 'and nothing else by pillar' show m.talanoa comments --by pillar </dev/null
+"$program" new votes.talanoa --template none >/dev/null
+"$program" do -q votes.talanoa - <<'EOT'
+[2026-03-10T09:00:00.000Z] group add LAB Labour seats=2
+[2026-03-10T09:00:00.000Z] group add IND Industry seats=1
+[2026-03-10T09:00:00.000Z] person add Ana group=LAB
+[2026-03-10T09:00:00.000Z] person add Bo group=LAB
+[2026-03-10T09:00:00.000Z] person add Cy group=IND
+[2026-03-10T09:00:00.000Z] rules set quorum majority
+[2026-03-10T09:00:00.000Z] rules set decision sector-veto
+[2026-03-10T09:00:01.000Z] meeting open
+[2026-03-10T09:00:02.000Z] present+ Ana, Cy
+[2026-03-10T09:00:03.000Z] proxy Ana for Bo
+[2026-03-10T09:00:04.000Z] propose A registry
+[2026-03-10T09:00:05.000Z] position IND object because it costs
+[2026-03-10T09:00:06.000Z] vote Ana yes
+[2026-03-10T09:00:06.000Z] vote Bo yes
+[2026-03-10T09:00:07.000Z] tally IND no=1
+[2026-03-10T09:00:08.000Z] decide vote because it is needed
+[2026-03-10T09:00:09.000Z] present- Ana
+EOT
+result $? 'a vote'
+try 0 'how it stands' show votes.talanoa decisions --json </dev/null
+json '[[x["method"], x["rule"], x["verdict"], x["stopped_by"], x["despite"]] for x in d["decisions"]]' \
+	'[["vote", "sector-veto", "rejected", "IND", "result"]]' 'by the rule'
+json '[d["decisions"][0]["quorum"][k] for k in ("rule", "met", "filled", "seats")]' \
+	'["majority", true, 2, 3]' 'the quorum as it was then'
+json '[[g["group"], g["position"], g["yes"], g["no"], g["tallied"], g["may_cast"]] for g in d["decisions"][0]["groups"]]' \
+	'[["LAB", null, 2, 0, false, 2], ["IND", "object", 0, 1, true, 1]]' 'by constituency'
+json '[[v["person"], v["by"], v["choice"]] for v in d["decisions"][0]["groups"][0]["votes"]]' \
+	'[["Ana", null, "yes"], ["Bo", "Ana", "yes"]]' 'by person'
+try 0 'and in words' show votes.talanoa decisions </dev/null
+says 'Ana yes, Bo yes (by Ana)' 'who voted for whom'
+says 'another result by the rule' 'what it lacks'
+says '2 yes, 1 no of 3; by sector-veto: rejected' 'what the rule makes of it'
 try 0 'notes again' show m.talanoa notes --json </dev/null
 cp "$out" first
 "$program" show m.talanoa notes --json >"$out"
