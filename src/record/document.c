@@ -108,8 +108,14 @@ doc_add_block(struct builder *b, enum block_kind kind)
 
 	MEM_GROW(d->v, d->n, d->cap);
 	d->v[d->n] = (struct block){ .kind = kind, .label = "", .text = "", .after = "",
-		.quote = "" };
+		.quote = "", .between = word(b->l, W_COLON) };
 	return &d->v[d->n++];
+}
+
+const char *
+block_between(const struct block *bl)
+{
+	return bl->between == NULL ? ": " : bl->between;
 }
 
 struct block *

@@ -36,6 +36,7 @@ struct block {
 	int level;
 	bool colon;
 	const char *label, *text, *after, *quote;
+	const char *between;		/* a name and what is said of it: ": ", in French " : " */
 	struct block_row *row;
 	size_t n_rows, cap_rows;
 	int n_cols;
@@ -52,5 +53,7 @@ struct document {
 /* ed must outlive the document. Release with document_release. */
 void document_build(const struct edition *ed, struct document *ret_doc);
 void document_release(struct document *doc);
+/* What stands between a name and what is said of it, with the space after it. */
+const char *block_between(const struct block *bl);
 
 #endif

@@ -91,7 +91,7 @@ put_speech(struct page *p, const struct block *bl)
 		str_addc(p->out, ' ');
 		html_text(p->out, bl->after);
 	}
-	str_add(p->out, bl->colon ? ": " : " ");
+	str_add(p->out, bl->colon ? block_between(bl) : " ");
 	html_text(p->out, bl->text);
 	str_add(p->out, "</p>\n");
 }
@@ -101,7 +101,8 @@ put_summary(struct page *p, const struct block *bl)
 {
 	str_add(p->out, "<p><strong>");
 	html_text(p->out, bl->label);
-	str_add(p->out, ":</strong> ");
+	str_addn(p->out, block_between(bl), strlen(block_between(bl)) - 1);
+	str_add(p->out, "</strong> ");
 	html_text(p->out, bl->text);
 	str_add(p->out, "</p>\n");
 }

@@ -105,7 +105,7 @@ put_facts(struct str *out, const struct block *bl, const char *before)
 		str_add(out, before);
 		str_add(out, "- ");
 		put_strong(out, bl->row[i].cell[0]);
-		str_add(out, ": ");
+		str_add(out, block_between(bl));
 		put_inline(out, bl->row[i].cell[1], " ");
 		str_addc(out, '\n');
 	}
@@ -153,7 +153,7 @@ put_speech(struct str *out, const struct block *bl)
 		str_addc(out, ' ');
 		put_text(out, bl->after);
 	}
-	str_add(out, bl->colon ? ": " : " ");
+	str_add(out, bl->colon ? block_between(bl) : " ");
 	put_text(out, bl->text);
 	str_addc(out, '\n');
 }
@@ -162,7 +162,7 @@ static void
 put_summary(struct str *out, const struct block *bl)
 {
 	put_strong(out, bl->label);
-	str_add(out, ": ");
+	str_add(out, block_between(bl));
 	put_text(out, bl->text);
 	str_addc(out, '\n');
 }

@@ -76,13 +76,15 @@ put_heading(struct str *out, const struct block *bl)
 
 /* Name and value in two columns; a long name gets a line of its own. */
 static void
-put_rows(struct str *out, const struct block *bl, int indent, const char *colon)
+put_rows(struct str *out, const struct block *bl, int indent)
 {
 	enum { WIDEST = 22 };
+	const char *colon = block_between(bl);
+	size_t n = strlen(colon) - 1;
 	int names = 0;
 
 	for (size_t i = 0; i < bl->n_rows; i++) {
-		int w = text_width(bl->row[i].cell[0]) + (int)strlen(colon);
+		int w = text_width(bl->row[i].cell[0]) + (int)n;
 
 		if (w > names && w <= WIDEST)
 			names = w;
@@ -93,7 +95,7 @@ put_rows(struct str *out, const struct block *bl, int indent, const char *colon)
 
 		str_pad(&head, ' ', (size_t)indent);
 		text_print(&head, bl->row[i].cell[0], false);
-		str_add(&head, colon);
+		str_addn(&head, colon, n);
 		w = text_width(str_c(&head));
 		if (w > indent + names) {
 			str_addc(&head, '\n');
@@ -120,7 +122,7 @@ put_speech(struct str *out, const struct block *bl)
 	str_add(&s, bl->label);
 	if (*bl->after != '\0')
 		str_addf(&s, " %s", bl->after);
-	str_add(&s, bl->colon ? ": " : " ");
+	str_add(&s, bl->colon ? block_between(bl) : " ");
 	str_add(&s, bl->text);
 	txt_wrap(out, str_c(&s), 0, NULL);
 	str_release(&s);
@@ -131,7 +133,7 @@ put_summary(struct str *out, const struct block *bl)
 {
 	struct str s = STR_INIT;
 
-	str_addf(&s, "%s: %s", bl->label, bl->text);
+	str_addf(&s, "%s%s%s", bl->label, block_between(bl), bl->text);
 	txt_wrap(out, str_c(&s), 0, NULL);
 	str_release(&s);
 }
@@ -148,7 +150,7 @@ put_decision(struct str *out, const struct block *bl)
 	}
 	if (bl->n_rows > 0)
 		str_addc(out, '\n');
-	put_rows(out, bl, 4, ":");
+	put_rows(out, bl, 4);
 }
 
 static void
@@ -157,7 +159,7 @@ put_block(struct str *out, const struct block *bl)
 	switch (bl->kind) {
 	case BLOCK_TITLE: put_title(out, bl); break;
 	case BLOCK_HEADING: put_heading(out, bl); break;
-	case BLOCK_FACTS: put_rows(out, bl, 0, ":"); break;
+	case BLOCK_FACTS: put_rows(out, bl, 0); break;
 	case BLOCK_PARA: txt_wrap(out, bl->text, 0, NULL); break;
 	case BLOCK_SUMMARY: put_summary(out, bl); break;
 	case BLOCK_LIST: put_list(out, bl); break;
