@@ -21,6 +21,8 @@ unit_title(struct builder *b, const struct ed_change *c)
 static const char *
 now_words(struct builder *b, const struct ed_change *c)
 {
+	if (c->gone)
+		return word(b->l, W_CHANGE_GONE);
 	switch (c->kind) {
 	case CHANGE_SPEAKER:
 		return word(b->l, W_CHANGE_OTHER_SPEAKER);

@@ -77,6 +77,20 @@ add(struct changes *c, enum ed_change_kind kind, const struct unit *u, const str
 	return x;
 }
 
+static bool
+is_erased(const struct source *src, const struct unit *u)
+{
+	const struct units *us = &src->u[UNIT_MARK];
+
+	for (size_t i = 0; i < us->n; i++) {
+		const struct id *of = unit_ref(&us->v[i], FLD_TARGET);
+
+		if (us->v[i].ev == EV_ERASE && of != NULL && id_eq(of, &u->id))
+			return true;
+	}
+	return false;
+}
+
 static void
 corrections(struct changes *c)
 {
@@ -93,7 +107,17 @@ corrections(struct changes *c)
 		x->before = show_text(c->src, k, FLD_FORMER);
 		x->now = show_text(c->src, k, FLD_TEXT);
 		x->because = show_text(c->src, k, FLD_BECAUSE);
+		x->gone = is_erased(c->src, k);
 	}
+}
+
+static void
+addition(struct changes *c, const struct unit *u, enum field words)
+{
+	struct ed_change *x = add(c, CHANGE_ADDED, u, u);
+
+	x->now = show_text(c->src, u, words);
+	x->gone = is_erased(c->src, u);
 }
 
 static void
@@ -104,8 +128,7 @@ additions(struct changes *c)
 
 		for (size_t k = 0; k < us->n; k++)
 			if (us->v[k].hlc > c->since)
-				add(c, CHANGE_ADDED, &us->v[k], &us->v[k])->now =
-					show_text(c->src, &us->v[k], added[i].words);
+				addition(c, &us->v[k], added[i].words);
 	}
 }
 
@@ -202,15 +225,21 @@ withholdings(struct changes *c)
 	}
 }
 
+/* That a correction lost its words with what it corrected is told where it stands. */
 static void
 erasures(struct changes *c)
 {
 	const struct units *us = &c->src->u[UNIT_MARK];
 
-	for (size_t i = 0; i < us->n; i++)
-		if (us->v[i].ev == EV_ERASE && us->v[i].hlc > c->since)
-			add(c, CHANGE_ERASED, target_of(c->src, &us->v[i]), &us->v[i])->because =
-				show_text(c->src, &us->v[i], FLD_BECAUSE);
+	for (size_t i = 0; i < us->n; i++) {
+		const struct unit *u = &us->v[i], *t;
+
+		if (u->ev != EV_ERASE || u->hlc <= c->since)
+			continue;
+		t = target_of(c->src, u);
+		if (t == NULL || t->kind != UNIT_CORRECTION)
+			add(c, CHANGE_ERASED, t, u)->because = show_text(c->src, u, FLD_BECAUSE);
+	}
 }
 
 static int

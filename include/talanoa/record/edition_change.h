@@ -6,6 +6,7 @@
 #ifndef TALANOA_RECORD_EDITION_CHANGE_H
 #define TALANOA_RECORD_EDITION_CHANGE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum ed_change_kind { CHANGE_CORRECTED, CHANGE_SPEAKER, CHANGE_ADDED, CHANGE_STATE, CHANGE_WITHHELD,
@@ -20,6 +21,7 @@ struct ed_change {
 	int item;			/* index, or -1 */
 	const char *before, *now;	/* texts, as far as this edition may tell them; "" */
 	const char *because;		/* of a correction, an erasure; the state of an action */
+	bool gone;			/* its words were erased */
 	int withheld;			/* index of what hides the texts, or -1 */
 	int64_t at, hlc;
 };
