@@ -114,10 +114,21 @@ outline_free(const struct document *doc, char **ids)
 static bool
 ends_word(char c)
 {
-	return c == ' ' || c == '\n';
+	return c == ' ' || c == '\n' || c == '\0';
 }
 
-/* Bytes at the end of both, the first at a space, none of them in the first head bytes. */
+static size_t
+shared_head(const char *a, const char *b)
+{
+	size_t head = 0, i = 0;
+
+	for (; a[i] != '\0' && a[i] == b[i]; i++)
+		if (ends_word(a[i]))
+			head = i;
+	return ends_word(a[i]) && ends_word(b[i]) ? i : head;
+}
+
+/* Bytes at the end of both, the first a space, none of them in the first head bytes. */
 static size_t
 shared_tail(const char *a, size_t na, const char *b, size_t nb, size_t head)
 {
@@ -135,13 +146,20 @@ void
 redline_find(const struct block *bl, struct redline *ret_r)
 {
 	const char *a = bl->text, *b = bl->after;
-	size_t na = strlen(a), nb = strlen(b), head = 0, tail;
+	size_t na = strlen(a), nb = strlen(b), head = shared_head(a, b);
+	size_t tail = shared_tail(a, na, b, nb, head);
 
-	for (size_t i = 0; i < na && i < nb && a[i] == b[i]; i++)
-		if (ends_word(a[i]))
-			head = i + 1;
-	if (str_eq(a, b))
-		head = na;
-	tail = shared_tail(a, na, b, nb, head);
-	*ret_r = (struct redline){ head, na - head - tail, nb - head - tail };
+	size_t before = na - head - tail, now = nb - head - tail;
+	char gap = now > 0 ? b[head] : a[head];
+
+	*ret_r = (struct redline){ head, before, now,
+		head == 0 || before + now == 0 ? "" : gap == '\n' ? "\n" : " " };
+}
+
+char *
+redline_words(const char *text, size_t n)
+{
+	while (n > 0 && ends_word(*text))
+		text++, n--;
+	return mem_strndup(text, n);
 }

@@ -23,9 +23,12 @@ void outline_free(const struct document *doc, char **ids);
 
 /* Two wordings (BLOCK_CHANGE) that share their beginning and their end, in whole words. */
 struct redline {
-	size_t head;		/* bytes that both begin with */
+	size_t head;		/* bytes that both begin with, up to a space */
 	size_t before, now;	/* bytes that differ, of text and of after; the rest is the same */
+	const char *gap;	/* what stands between head and what differs: a space, "\n" or "" */
 };
 void redline_find(const struct block *bl, struct redline *ret_r);
+/* What differs, without that gap. The caller frees. */
+char *redline_words(const char *text, size_t n);
 
 #endif

@@ -126,15 +126,14 @@ html_bars(struct page *p, const struct block *bl)
 static void
 put_changed(struct page *p, const char *tag, enum word what, const char *text, size_t n)
 {
-	struct str part = STR_INIT;
+	char *words = redline_words(text, n);
 
-	if (n == 0)
-		return;
-	str_addn(&part, text, n);
-	str_addf(p->out, "<%s><span class=\"unseen\">[%s: </span>", tag, word(p->l, what));
-	html_text(p->out, str_c(&part));
-	str_addf(p->out, "<span class=\"unseen\">]</span></%s> ", tag);
-	str_release(&part);
+	if (*words != '\0') {
+		str_addf(p->out, "<%s><span class=\"unseen\">[%s: </span>", tag, word(p->l, what));
+		html_text(p->out, words);
+		str_addf(p->out, "<span class=\"unseen\">]</span></%s>", tag);
+	}
+	free(words);
 }
 
 void
@@ -148,8 +147,9 @@ html_change(struct page *p, const struct block *bl)
 	html_element(p->out, "p class=\"changed\"", bl->label);
 	str_add(p->out, "<p>");
 	html_text(p->out, str_c(&head));
-	str_add(p->out, head.len > 0 ? " " : "");
+	str_add(p->out, *r.gap == '\n' ? "<br/>\n" : r.gap);
 	put_changed(p, "del", W_REMOVED, bl->text + r.head, r.before);
+	str_add(p->out, r.before > 0 && r.now > 0 ? " " : "");
 	put_changed(p, "ins", W_INSERTED, bl->after + r.head, r.now);
 	html_text(p->out, bl->after + r.head + r.now);
 	str_add(p->out, "</p>\n");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* The minutes as Markdown. Every character of people's text that could be markup is escaped. */
-#include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <talanoa/base/text.h>
@@ -193,36 +193,41 @@ put_mark(struct str *out, const struct block *bl)
 	str_add(out, "*\n");
 }
 
-/* A piece of a text; put_inline would drop the space that it begins with. */
 static void
-put_part(struct str *out, const char *text, size_t n, const char *mark)
+put_changed(struct str *out, const char *text, size_t n, const char *mark)
 {
-	struct str part = STR_INIT;
+	char *words = redline_words(text, n);
 
-	if (n == 0)
-		return;
-	str_addn(&part, text, n);
-	str_add(out, *part.p == ' ' ? " " : "");
-	str_add(out, mark);
-	put_text(out, part.p);
-	str_add(out, mark);
-	str_release(&part);
+	if (*words != '\0') {
+		str_add(out, mark);
+		put_text(out, words);
+		str_add(out, mark);
+	}
+	free(words);
 }
 
 static void
 put_change(struct str *out, const struct block *bl)
 {
+	struct str head = STR_INIT;
 	struct redline r;
+	const char *tail;
 
 	redline_find(bl, &r);
+	str_addn(&head, bl->text, r.head);
+	tail = bl->after + r.head + r.now;
 	put_strong(out, bl->label);
 	str_add(out, *bl->label != '\0' ? "\\\n" : "");
-	put_part(out, bl->text, r.head, "");
-	put_part(out, bl->text + r.head, r.before, "~~");
+	put_text(out, str_c(&head));
+	str_add(out, *r.gap == '\n' ? "\\\n" : r.gap);
+	put_changed(out, bl->text + r.head, r.before, "~~");
 	str_add(out, r.before > 0 && r.now > 0 ? " " : "");
-	put_part(out, bl->after + r.head, r.now, "**");
-	put_part(out, bl->after + r.head + r.now, strlen(bl->after + r.head + r.now), "");
+	put_changed(out, bl->after + r.head, r.now, "**");
+	/* put_text drops the space that it begins with */
+	str_add(out, *tail == ' ' ? " " : "");
+	put_text(out, tail);
 	str_addc(out, '\n');
+	str_release(&head);
 	if (*bl->quote == '\0')
 		return;
 	str_add(out, "\n*");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* What a page would draw, in plain text: bars, and words that were changed. */
-#include <string.h>
+#include <stdlib.h>
 
 #include <talanoa/base/text.h>
 
@@ -57,6 +57,16 @@ txt_bars(struct str *out, const struct block *bl)
 	}
 }
 
+static void
+add_changed(struct str *s, const char *text, size_t n, const char *begin, const char *end)
+{
+	char *words = redline_words(text, n);
+
+	if (*words != '\0')
+		str_addf(s, "%s%s%s", begin, words, end);
+	free(words);
+}
+
 /* [-what it was-]{+what it is+} between the words that stayed. */
 void
 txt_change(struct str *out, const struct block *bl)
@@ -66,10 +76,9 @@ txt_change(struct str *out, const struct block *bl)
 
 	redline_find(bl, &r);
 	str_addn(&s, bl->text, r.head);
-	if (r.before > 0)
-		str_addf(&s, "[-%.*s-]", (int)r.before, bl->text + r.head);
-	if (r.now > 0)
-		str_addf(&s, "{+%.*s+}", (int)r.now, bl->after + r.head);
+	str_add(&s, r.gap);
+	add_changed(&s, bl->text + r.head, r.before, "[-", "-]");
+	add_changed(&s, bl->after + r.head, r.now, "{+", "+}");
 	str_add(&s, bl->after + r.head + r.now);
 	txt_wrap(out, bl->label, 0, NULL);
 	txt_wrap(out, str_c(&s), 2, "  ");

@@ -58,6 +58,6 @@ is 'what failed is shown' '      Segmentation fault' "$(grep Segm "$tmp/out")"
 
 usage=$(sh "$TALANOA_SRCDIR/bootstrap" 2>&1 >/dev/null)
 is 'bootstrap without a word: usage' 64 $?
-is 'and it names both words' 2 "$(echo "$usage" | grep -cE 'bootstrap (run|check)')"
+is 'and it names its words' 3 "$(echo "$usage" | grep -cE 'bootstrap (run|check|check-formats) ')"
 echo "1..$n"
 exit $bad

@@ -119,17 +119,22 @@ static void
 test_same_state_same_bytes(void **state)
 {
 	static const char *const locales[] = { "C", "C.UTF-8", "tr_TR.UTF-8", "" };
+	static const char *const formats[] = { "txt", "md", "html" };
 	struct str first = STR_INIT, again = STR_INIT;
 	struct small m;
 
 	(void)state;
+	assert_string_equal(record_formats(), "txt md html");
 	small_new(&m, "test_document.talanoa", true);
-	export(m.d.s, "txt", EDITION_PUBLIC, &first);
-	for (size_t i = 0; i < sizeof locales / sizeof *locales; i++) {
-		setlocale(LC_ALL, locales[i]);
-		str_clear(&again);
-		export(m.d.s, "txt", EDITION_PUBLIC, &again);
-		assert_string_equal(str_c(&first), str_c(&again));
+	for (size_t f = 0; f < sizeof formats / sizeof *formats; f++) {
+		str_clear(&first);
+		export(m.d.s, formats[f], EDITION_PUBLIC, &first);
+		for (size_t i = 0; i < sizeof locales / sizeof *locales; i++) {
+			setlocale(LC_ALL, locales[i]);
+			str_clear(&again);
+			export(m.d.s, formats[f], EDITION_PUBLIC, &again);
+			assert_string_equal(str_c(&first), str_c(&again));
+		}
 	}
 	setlocale(LC_ALL, "C");
 	draft_end(&m.d);

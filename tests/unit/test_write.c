@@ -78,14 +78,23 @@ test_changes(void **state)
 		{ "The mine closes on Monday at noon.", "The mine closes on Friday at noon.",
 			"  The mine closes on [-Monday-]{+Friday+} at noon.\n",
 			"The mine closes on ~~Monday~~ **Friday** at noon.\n",
-			"<bdi>The mine closes on </bdi> <del><span class=\"unseen\">[removed: </span>"
+			"<bdi>The mine closes on</bdi> <del><span class=\"unseen\">[removed: </span>"
 			"<bdi>Monday</bdi><span class=\"unseen\">]</span></del> <ins>" },
 		{ "", "All of it is new", "  {+All of it is new+}\n", "**All of it is new**\n",
 			"<p><ins><span class=\"unseen\">[inserted: </span>" },
 		{ "It is *gone*", "", "  [-It is *gone*-]\n", "~~It is \\*gone\\*~~\n",
 			"<bdi>It is *gone*</bdi>" },
-		{ "a a", "a a a", "  a [-a-]{+a a+}\n", "a ~~a~~ **a a**\n", "<del>" },
-		{ "one two", "one", "  [-one two-]{+one+}\n", "~~one two~~ **one**\n", "<ins>" },
+		{ "a a", "a a a", "  a a {+a+}\n", "a a **a**\n", "<bdi>a a</bdi> <ins>" },
+		{ "one two", "one", "  one [-two-]\n", "one ~~two~~\n", "<bdi>one</bdi> <del>" },
+		{ "of regions from which", "of regions and parts from which",
+			"  of regions {+and parts+} from which\n",
+			"of regions **and parts** from which\n",
+			"</ins><bdi> from which</bdi></p>" },
+		{ "1. one\nold line\nlast", "1. one\nnew line\nlast",
+			"  1. one\n  [-old-]{+new+} line\n  last\n",
+			"1\\. one\\\n~~old~~ **new** line\\\nlast\n",
+			"<bdi>1. one</bdi><br/>\n<del>" },
+		{ "one", "two", "  [-one-]{+two+}\n", "~~one~~ **two**\n", "</del> <ins>" },
 		{ "the same", "the same", "  the same\n", "the same\n", "<bdi>the same</bdi>" },
 	};
 
