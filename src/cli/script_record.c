@@ -186,6 +186,25 @@ owner(struct script *s, const struct told *t)
 	return script_quote(s, told_text(t, FLD_OWNER_NAME));
 }
 
+/* Both in one line: the reason is for the change. */
+static void
+set_owner_or_due(struct script *s, const struct told *t, int n)
+{
+	bool owned = told_ref(t, FLD_OWNER) != NULL || told_ref(t, FLD_OWNER_GROUP) != NULL ||
+		*told_text(t, FLD_OWNER_NAME) != '\0';
+	const char *why = told_text(t, FLD_BECAUSE);
+	struct str line = STR_INIT;
+
+	if (owned)
+		str_addf(&line, " owner=%s", owner(s, t));
+	if (told_field(t, FLD_DUE) != NULL)
+		str_addf(&line, " due=%s", script_quote(s, told_text(t, FLD_DUE)));
+	if (line.len > 0)
+		script_line(s, "action %d%s%s%s", n, str_c(&line), *why == '\0' ? "" :
+			" because ", script_rest(s, why));
+	str_release(&line);
+}
+
 static void
 set_action(struct script *s, const struct told *t)
 {
@@ -200,11 +219,7 @@ set_action(struct script *s, const struct told *t)
 	if (told_field(t, FLD_PROGRESS) != NULL)
 		script_line(s, "action %d progress %s", n,
 			script_rest(s, told_text(t, FLD_PROGRESS)));
-	if (told_ref(t, FLD_OWNER) != NULL || told_ref(t, FLD_OWNER_GROUP) != NULL ||
-	    *told_text(t, FLD_OWNER_NAME) != '\0')
-		script_line(s, "action %d owner=%s", n, owner(s, t));
-	if (told_field(t, FLD_DUE) != NULL)
-		script_line(s, "action %d due=%s", n, script_quote(s, told_text(t, FLD_DUE)));
+	set_owner_or_due(s, t, n);
 }
 
 static void

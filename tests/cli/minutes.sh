@@ -27,9 +27,15 @@ for format in txt md html; do
 	says 'The Group agreed by consensus as follows' "$format: a decision stands apart"
 	says 'Public comment stays open until 30 April 2026.' "$format: in its exact words"
 	says '23 and 24 June 2026' "$format: the next meeting"
-	says 'The meeting was closed at 12:03.' "$format: the end, in the time of the place"
+	says 'The meeting was closed at 12:11.' "$format: the end, in the time of the place"
 	says 'community monitors near a tailings dam had been followed' "$format: the public summary"
 	says 'Northern America' "$format: the region that was not in the room"
+	says 'weight in advice does not bind a parliament' "$format: where a constituency stood, and why"
+	says '15 in favour, 1 against, 2 abstaining' "$format: the counts of a vote"
+	says 'publication of prices before twelve months' "$format: a reservation"
+	says 'taken by the Assembly of the Communities' "$format: where a people's own decision is"
+	says 'registration is free of charge for artisanal' "$format: the answer to a comment"
+	says 'certified on 20 April 2026 by the Co-facilitator' "$format: who certified it"
 	try 0 "$format: the full edition" export m.talanoa --format $format --edition full </dev/null
 	says 'Full: not for publication' "$format: which says so"
 	words "$out" >full
@@ -83,7 +89,11 @@ try 0 'turns that were interpreted' export c.talanoa </dev/null
 says 'Bo (BB, through interpretation) asked for water.' 'are marked'
 says 'Ana (AA) said, through interpretation, that' 'but not twice'
 
-try 2 'check: what the example leaves open' check m.talanoa --now 2026-03-12T08:00:00Z </dev/null
+try 1 'check: what the example leaves open' check m.talanoa --now 2026-04-22T08:00:00Z </dev/null
+says ', 0 failures, 1 warnings, ' 'is one thing'
+says 'lists of countries are more than twelve months old' 'the age of the lists'
+try 2 'check: half a year later' check m.talanoa --now 2026-10-01T08:00:00Z </dev/null
+says 'the review of note 66, withheld on safety, is overdue' 'what is withheld waits for its review'
 "$program" do -q w.talanoa 'agreed Doors open at nine' 'agreed Doors close at ten because of the bus'
 try 2 'check: a meeting that lacks much' check w.talanoa </dev/null
 says 'decision 1 has no rationale' 'each finding says what is missing'

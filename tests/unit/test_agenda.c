@@ -339,6 +339,8 @@ test_example(void **state)
 		room_run(&r, line);
 		assert_int_equal(r.reply.warnings, 0);
 		n++;
+		if (strstr(line, "] meeting close") != NULL)
+			break;		/* what follows is about the minutes */
 	}
 	fclose(f);
 	assert_true(n > 90);
