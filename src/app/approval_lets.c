@@ -35,6 +35,7 @@ static const struct {
 	{ CMD_PROTECT, ALWAYS },
 	{ CMD_CORRECT, UNTIL_CIRCULATED },	/* these leave no trace beside the new words */
 	{ CMD_CONTINUE, UNTIL_CIRCULATED },
+	{ CMD_MOVE, UNTIL_CIRCULATED },
 	{ CMD_REWRITE, UNTIL_CERTIFIED },
 	{ CMD_SAID, UNTIL_CERTIFIED },
 	{ CMD_ATTRIBUTION, ALWAYS },

@@ -89,12 +89,16 @@ change(struct script *s, const struct told *t)
 static void
 note(struct script *s, const struct told *t)
 {
+	const struct known *item = journal_unit(s->j, told_ref(t, FLD_ITEM));
+
 	if (told_field(t, FLD_NUM) != NULL) {
 		add_note(s, t);
 		return;
 	}
 	if (told_field(t, FLD_FORM) != NULL)
 		said(s, t, "");
+	if (item != NULL)
+		script_line(s, "move %s to %d", label_of(s, &t->ev.subject), item->num);
 	change(s, t);
 }
 

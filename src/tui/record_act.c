@@ -169,6 +169,31 @@ ask_who(struct screen *s)
 		screen_ask(s, &q);
 }
 
+static bool
+move_to(struct screen *s, const char *item)
+{
+	const struct snap_line *l = record_chosen(s);
+	bool ok;
+
+	item += strspn(item, " ");
+	if (l == NULL || *item == '\0')
+		return true;
+	ok = screen_act(s, "move %s to %s", l->label, item);
+	if (ok)
+		record_leave(s);
+	return ok;
+}
+
+static void
+ask_item(struct screen *s)
+{
+	static const struct question q = { .label = "to item (number or title)",
+		.answer = move_to };
+
+	if (record_chosen(s) != NULL)
+		screen_ask(s, &q);
+}
+
 static void
 release(struct screen *s)
 {
@@ -206,6 +231,9 @@ record_act(struct screen *s, enum action id)
 		return true;
 	case ACT_SAID:
 		ask_who(s);
+		return true;
+	case ACT_MOVE:
+		ask_item(s);
 		return true;
 	case ACT_SEL_UNDO:
 		act(s, "undo");

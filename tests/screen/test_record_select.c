@@ -327,6 +327,27 @@ test_said_and_attribution(void **state)
 }
 
 static void
+test_move(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_keys(&r, "esc k k m");
+	room_enter(&r, "9");
+	assert_true(r.s.failed);
+	room_keys(&r, "ctrl-u");
+	room_enter(&r, "1");
+	assert_true(room_shows(&r, "note 3 is under item 1, Traceability"));
+	room_keys(&r, "esc f i");
+	assert_true(room_shows(&r, ">LAB: Safety first."));
+	assert_true(room_shows(&r, "We ask for consent."));
+	room_keys(&r, "esc u");
+	assert_true(room_shows(&r, "2. Finance"));
+	room_close(&r);
+}
+
+static void
 test_continued_item(void **state)
 {
 	struct room r;
@@ -357,6 +378,7 @@ main(int argc, char **argv)
 		cmocka_unit_test(test_others_meanwhile),
 		cmocka_unit_test(test_sizes),
 		cmocka_unit_test(test_said_and_attribution),
+		cmocka_unit_test(test_move),
 		cmocka_unit_test(test_continued_item),
 	};
 

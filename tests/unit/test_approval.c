@@ -150,7 +150,7 @@ test_what_each_step_ends(void **state)
 {
 	static const struct { const char *line; enum approval last; } rows[] = {
 		{ "s/wages/pay/", APPROVAL_DRAFT }, { "... and more", APPROVAL_DRAFT },
-		{ "q+ LAB1", APPROVAL_DRAFT }, { "meeting open", APPROVAL_DRAFT },
+		{ "move note 1 to 2", APPROVAL_DRAFT }, { "q+ LAB1", APPROVAL_DRAFT }, { "meeting open", APPROVAL_DRAFT },
 		{ "agenda+ Late", APPROVAL_DRAFT }, { "take up 2", APPROVAL_DRAFT },
 		{ "close item 2", APPROVAL_DRAFT }, { "summary 1 other", APPROVAL_DRAFT },
 		{ "rules set k 4", APPROVAL_DRAFT }, { "group set LAB weight 2000", APPROVAL_DRAFT },
