@@ -34,8 +34,7 @@ record_page(int rows)
 static enum style
 style_of(const struct snap_line *l)
 {
-	/* A memo has no label: it is in no file. */
-	if (l->kind == LINE_TEXT && *l->label == '\0')
+	if (record_is_memo(l))
 		return STYLE_DIM;
 	return l->kind == LINE_ITEM || l->kind == LINE_DECISION ? STYLE_BOLD : STYLE_NORMAL;
 }

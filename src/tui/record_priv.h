@@ -63,6 +63,8 @@ struct record_gutter {
 	int time, num, num_cols, mark, text;	/* columns where they begin; -1: not shown */
 };
 struct record_gutter record_gutter(const struct record_view *r, int cols);
+/* In no file, on this computer only: it has no label. */
+bool record_is_memo(const struct snap_line *l);
 /* "12" of "note 12"; "" where the number is in the words. */
 const char *record_num(const struct snap_line *l);
 

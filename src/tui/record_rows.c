@@ -54,17 +54,17 @@ add_piece(void *ctx, const char *s, size_t n)
 	p->v[p->n++] = (struct record_piece){ s, n };
 }
 
-static bool
-is_memo(const struct record_view *r, const struct snap_line *l)
+bool
+record_is_memo(const struct snap_line *l)
 {
-	return l >= r->list.memos && l < r->list.memos + r->list.n_memos;
+	return l->kind == LINE_TEXT && *l->label == '\0';
 }
 
 static void
-compose(const struct record_view *r, const struct snap_line *l, struct str *out)
+compose(const struct snap_line *l, struct str *out)
 {
 	str_clear(out);
-	if (is_memo(r, l))
+	if (record_is_memo(l))
 		str_add(out, "% ");
 	if (l->kind == LINE_MARK)
 		str_addf(out, "-- %s", l->text);
@@ -96,7 +96,7 @@ record_break(const struct record_view *r, const struct snap_line *l, int cols,
 {
 	int room = cols - record_gutter(r, cols).text;
 
-	compose(r, l, &p->text);
+	compose(l, &p->text);
 	p->n = 0;
 	text_wrap(str_c(&p->text), room > 2 ? room : 2, add_piece, p);
 	if (p->n > FOLDED && (id_zero(&l->unit) || !id_eq(&l->unit, &r->open)))

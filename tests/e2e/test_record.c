@@ -60,7 +60,7 @@ test_withhold_live(void **state)
 	assert_string_equal(vt_cell(v, row, col).text, ">");
 	vt_send(v, "w");
 	assert_true(vt_wait(v, "on which ground?"));
-	assert_true(vt_has(v, "NOW 0:"));
+	assert_true(vt_wait(v, "NOW 0:"));
 	vt_send(v, "p");
 	assert_true(vt_wait(v, "is ill. [withheld: personal, pending]"));
 	in_file(UNIT_WITHHOLD, 1, FLD_GROUND, "personal");
@@ -86,12 +86,12 @@ test_edit_while_somebody_speaks(void **state)
 	assert_true(vt_wait(v, "KEYS  e edit"));
 	vt_send(v, "e");
 	assert_true(vt_wait(v, "edit note 1   > My daughter Ana is ill."));
-	assert_true(vt_has(v, "NOW 0:"));
+	assert_true(vt_wait(v, "NOW 0:"));
 	vt_key(v, "ctrl-u");
 	vt_send(v, "A relative is ill.");
 	hall_do("q+ Del05");
 	assert_true(vt_wait(v, "NEXT Del05"));
-	assert_true(vt_has(v, "> A relative is ill."));
+	assert_true(vt_wait(v, "> A relative is ill."));
 	vt_send(v, "\r");
 	assert_true(vt_wait(v, "): A relative is ill."));
 	assert_true(vt_wait(v, "> half a sen"));
@@ -119,7 +119,7 @@ test_two_edit_one_note(void **state)
 	assert_true(vt_wait(a, "): My daughter Ana is ill. Badly."));
 	vt_send(a, " Since May.\r");
 	assert_true(vt_wait(a, "note 1 was changed meanwhile"));
-	assert_true(vt_has(a, "> My daughter Ana is ill. Since May."));
+	assert_true(vt_wait(a, "> My daughter Ana is ill. Since May."));
 	in_file(UNIT_NOTE, 1, FLD_TEXT, "My daughter Ana is ill. Badly.");
 	vt_key(a, "esc");
 	assert_true(vt_wait(a, "TYPING"));
