@@ -1,53 +1,35 @@
 /* SPDX-License-Identifier: ISC */
-/* Withholding: never without a ground, never for ever, never "may not consult". */
-#include <stdio.h>
+/* What is withheld: found, released, contested. */
 #include <stdlib.h>
 #include <string.h>
 
-#include <talanoa/base/mem.h>
 #include <talanoa/base/when.h>
-#include <talanoa/core/grounds.h>
 
-#include "do.h"
+#include "names_priv.h"
+#include "withhold_priv.h"
 
-struct withholding {
-	enum ground ground;
-	enum consult consult;
-	char review[11];		/* "": theirs */
-	char *reason, *authority, *summary;
-};
-
-struct asked {
-	char *ground, *reason, *authority, *review, *summary, *consult;
-};
-
-static bool
-list_grounds(const char *typed, struct err *err)
+/* "note 12 ground=..." -> the REF ends where the first option begins. */
+static char *
+cut_options(char *args)
 {
-	struct str all = STR_INIT;
-
-	for (int g = 0; g < GROUND_N; g++)
-		str_addf(&all, "%s%s", g > 0 ? ", " : "", ground_rule((enum ground)g)->code);
-	if (typed == NULL)
-		err_set(err, ERR_INPUT, "withhold: never without a ground; ground= one of: %s",
-			str_c(&all));
-	else
-		err_set(err, ERR_INPUT, "withhold: \"%.60s\" is not a ground; one of: %s", typed,
-			str_c(&all));
-	str_release(&all);
-	return false;
+	for (char *p = args; *p != '\0'; p++)
+		if (*p == ' ' && strcspn(p + 1, " =") > 0 && p[1 + strcspn(p + 1, " =")] == '=') {
+			*p = '\0';
+			return p + 1;
+		}
+	return NULL;
 }
 
-static bool
-parse_asked(struct call *c, char *rest, struct asked *ret_asked, struct err *err)
+bool
+withhold_asked_of(struct call *c, struct withhold_asked *ret_asked, struct err *err)
 {
 	static const char *const keys[] = { "ground", "reason", "authority", "review", "summary",
 		"consult", NULL };
-	struct asked a = { 0 };
+	char *rest = cut_options(c->args), *value;
+	struct withhold_asked a = { 0 };
 	char **const where[] = { &a.ground, &a.reason, &a.authority, &a.review, &a.summary,
 		&a.consult };
 	const char *key;
-	char *value;
 
 	while (rest != NULL) {
 		if (!args_option(&rest, keys, &key, &value, err))
@@ -64,75 +46,8 @@ parse_asked(struct call *c, char *rest, struct asked *ret_asked, struct err *err
 	return true;
 }
 
-/* A date counted from today, as a word that when_date reads. */
-static bool
-days_ahead(const struct call *c, int days, char ret_date[static 11])
-{
-	char word[16];
-
-	snprintf(word, sizeof word, "+%dd", days);
-	return when_date(word, c->m->now.at, meeting_zone(c->m), ret_date, NULL);
-}
-
-static bool
-set_review(struct call *c, const char *asked, struct withholding *w, struct err *err)
-{
-	const struct ground_rule *rule = ground_rule(w->ground);
-	char latest[11], today[11], date[11];
-
-	if (asked == NULL && w->review[0] == '\0' && rule->days > 0)
-		return days_ahead(c, rule->days / 2, w->review);
-	if (asked != NULL) {
-		if (!when_date(asked, c->m->now.at, meeting_zone(c->m), date, err))
-			return err_prefix(err, "withhold review: ");
-		memcpy(w->review, date, sizeof date);
-	}
-	if (!days_ahead(c, rule->days, latest) || !when_date("today", c->m->now.at,
-	    meeting_zone(c->m), today, NULL))
-		return err_set(err, ERR_INTERNAL, "withhold: no date today");
-	if (asked != NULL && strcmp(w->review, today) < 0)
-		return err_set(err, ERR_INPUT, "withhold review: %s has passed", w->review);
-	if (rule->days > 0 && strcmp(w->review, latest) > 0)
-		return err_set(err, ERR_INPUT, "withhold review: %s is too late; for \"%s\" at most "
-			"%d days, %s", w->review, rule->code, rule->days, latest);
-	return true;
-}
-
-static bool
-set_consult(const char *asked, bool fresh, struct withholding *w, struct err *err)
-{
-	const struct ground_rule *rule = ground_rule(w->ground);
-
-	if (asked == NULL && (fresh || w->consult > rule->strictest))
-		w->consult = rule->usual;
-	if (asked != NULL && !consult_parse(asked, &w->consult))
-		return err_set(err, ERR_INPUT, "withhold consult: \"%.40s\" is not one of text, "
-			"summary, subject; nobody can be kept from consulting", asked);
-	if (w->consult > rule->strictest)
-		return err_set(err, ERR_INPUT, "withhold consult: \"%s\" is stricter than \"%s\" "
-			"allows; at least %s", asked, rule->code, consult_name(rule->strictest));
-	return true;
-}
-
-/* What a reader is told instead, until somebody writes better words. */
-static void
-usual_summary(const struct meeting *m, const struct unit *u, char buf[static 128])
-{
-	static const char *const what[UNIT_KIND_N] = { [UNIT_DECISION] = "A decision was taken",
-		[UNIT_ACTION] = "An action was agreed", [UNIT_INTEREST] = "An interest was declared",
-		[UNIT_ITEM] = "The meeting dealt" };
-	const struct unit *item = u->kind == UNIT_ITEM ? u : meeting_item(m, unit_ref(u, FLD_ITEM));
-	const char *words = what[u->kind] == NULL ? "A participant spoke" : what[u->kind];
-
-	if (item == NULL)
-		snprintf(buf, 128, "%s", words);
-	else
-		snprintf(buf, 128, "%s %s item %d", words, u->kind == UNIT_ITEM ? "with" : "on",
-			item->num);
-}
-
-static bool
-one_text(const char *what, enum field f, char *typed, char **ret_text, struct err *err)
+bool
+withhold_text(const char *what, enum field f, char *typed, char **ret_text, struct err *err)
 {
 	char *clean;
 
@@ -145,158 +60,122 @@ one_text(const char *what, enum field f, char *typed, char **ret_text, struct er
 	return true;
 }
 
-static bool
-set_texts(const struct asked *a, struct withholding *w, struct err *err)
+void
+withhold_missing(unsigned gaps, struct str *out)
 {
-	return one_text("withhold reason", FLD_REASON, a->reason, &w->reason, err) &&
-		one_text("withhold authority", FLD_AUTHORITY, a->authority, &w->authority, err) &&
-		one_text("withhold summary", FLD_GIST, a->summary, &w->summary, err);
+	for (unsigned gap = GAP_REASON; gap <= GAP_SUMMARY; gap <<= 1)
+		if (gaps & gap)
+			str_addf(out, "%s%s", out->len > 0 ? ", " : "", withhold_gap_name(gap));
 }
 
-/* The withholding of this unit that is in force, or NULL. */
+/* Does it still keep anything back? */
+static bool
+stands(struct call *c, const struct unit *w, const struct unit *target)
+{
+	struct withhold_days days;
+	enum withhold_state s;
+	char today[11];
+
+	when_local(c->m->now.at, meeting_zone(c->m), "%Y-%m-%d", today, sizeof today);
+	withhold_days_of(&c->m->marks, meeting_zone(c->m), today, &days);
+	s = withholding_now(w, target, &days);
+	return s != WITHHOLD_RELEASED && s != WITHHOLD_LAPSED;
+}
+
+/* The newest withholding of target that stands, or NULL. */
 static const struct unit *
-in_force(const struct units *all, const struct id *target)
+standing(struct call *c, const struct units *all, const struct unit *target)
 {
 	for (size_t i = all->n; i > 0; i--) {
 		const struct id *of = unit_ref(&all->v[i - 1], FLD_TARGET);
 
-		if (of != NULL && id_eq(of, target) && unit_is(&all->v[i - 1], FLD_STATE, "withheld"))
+		if (of != NULL && id_eq(of, &target->id) && stands(c, &all->v[i - 1], target))
 			return &all->v[i - 1];
 	}
 	return NULL;
 }
 
-static void
-put(struct ev *e, const struct withholding *w, const struct unit *old)
-{
-	ev_text(e, FLD_GROUND, ground_rule(w->ground)->code);
-	ev_text(e, FLD_REASON, w->reason);
-	ev_text(e, FLD_AUTHORITY, w->authority);
-	ev_text(e, FLD_REVIEW, w->review);
-	if (w->review[0] == '\0' && old != NULL && unit_cell(old, FLD_REVIEW) != NULL)
-		ev_unset(e, FLD_REVIEW);
-	ev_text(e, FLD_GIST, w->summary);
-	ev_text(e, FLD_CONSULT, consult_name(w->consult));
-	ev_text(e, FLD_STATE, "withheld");
-}
-
 static bool
-record(struct call *c, const struct unit *u, const struct unit *old, struct withholding *w,
-	struct err *err)
+target_of(struct call *c, const struct unit *w, struct units *ret_target, struct err *err)
 {
-	struct id id = old != NULL ? old->id : new_id(c);
-	char summary[128], label[64];
-	struct ev e;
-
-	usual_summary(c->m, u, summary);
-	ev_init(&e, EV_WITHHOLD_SET, &id);
-	if (old == NULL) {
-		ev_number(c->m, &e, UNIT_WITHHOLD);
-		ev_ref(&e, FLD_TARGET, &u->id);
-		if (w->summary == NULL)
-			w->summary = mem_strdup(summary);
-		if (w->authority == NULL)
-			w->authority = mem_strdup("the chair (unconfirmed)");
-	}
-	put(&e, w, old);
-	c->r->unit = id;
-	say(c, "%s is withheld (%s)%s%s, consult by %s", unit_label(u, label, sizeof label),
-		ground_rule(w->ground)->code, w->review[0] != '\0' ? ", review on " : "", w->review,
-		consult_name(w->consult));
-	if (w->reason == NULL && (old == NULL || *unit_text(old, FLD_REASON) == '\0')) {
-		say(c, "provisional: justification pending; withhold %s reason=\"...\"",
-			unit_label(u, label, sizeof label));
-		c->r->warnings++;
-	}
-	return meeting_add(c->m, &e, err);
-}
-
-/* Start from what stands, or from nothing; then what was asked, within the ground's limits. */
-static bool
-withhold(struct call *c, const struct unit *u, const struct unit *old, const struct asked *a,
-	struct err *err)
-{
-	struct withholding w = { 0 };
-	bool ok, fresh = old == NULL;
-
-	if (a->ground == NULL && fresh)
-		return list_grounds(NULL, err);
-	if (!ground_parse(a->ground != NULL ? a->ground : unit_text(old, FLD_GROUND), &w.ground))
-		return list_grounds(a->ground, err);
-	if (!fresh) {
-		str_copy(w.review, sizeof w.review, unit_text(old, FLD_REVIEW));
-		consult_parse(unit_text(old, FLD_CONSULT), &w.consult);
-	}
-	ok = set_review(c, a->review, &w, err) && set_consult(a->consult, fresh, &w, err) &&
-		set_texts(a, &w, err) && record(c, u, old, &w, err);
-	free(w.reason);
-	free(w.authority);
-	free(w.summary);
-	return ok;
-}
-
-static bool
-may_withhold(const struct unit *u, struct err *err)
-{
+	const struct id *of = unit_ref(w, FLD_TARGET);
 	char label[64];
 
-	switch (u->kind) {
-	case UNIT_NOTE: case UNIT_DECISION: case UNIT_ACTION: case UNIT_ITEM: case UNIT_INTEREST:
-	case UNIT_TURN: case UNIT_ENTRY:
-		return true;
-	default:
-		return err_set(err, ERR_INPUT, "withhold: a note, turn, hand, decision, action, item "
-			"or interest, not %s", unit_label(u, label, sizeof label));
-	}
+	return (of != NULL && store_unit(c->m->store, of, ret_target, err)) ||
+		err_set(err, ERR_STATE, "%s: what %s kept back is not in this file", c->cmd->name,
+			unit_label(w, label, sizeof label));
 }
 
-/* "note 12 ground=..." -> the REF ends where the first option begins. */
-static char *
-cut_options(char *args)
+/* "withholding 3", or "last" where only what is withheld can be meant. */
+static bool
+by_withholding(struct call *c, const char *ref, bool must, const struct units *all,
+	const struct unit **ret_w, struct err *err)
 {
-	for (char *p = args; *p != '\0'; p++)
-		if (*p == ' ' && strcspn(p + 1, " =") > 0 && p[1 + strcspn(p + 1, " =")] == '=') {
-			*p = '\0';
-			return p + 1;
-		}
-	return NULL;
+	size_t n = strlen(unit_word(UNIT_WITHHOLD));
+	struct units us;
+	bool ok;
+
+	*ret_w = NULL;
+	if (must && str_eq(ref, "last")) {
+		for (size_t i = all->n; i > 0 && *ret_w == NULL; i--)
+			if (stands(c, &all->v[i - 1], NULL))
+				*ret_w = &all->v[i - 1];
+		return *ret_w != NULL || err_set(err, ERR_STATE, "%s: nothing is withheld",
+			c->cmd->name);
+	}
+	if (strncmp(ref, unit_word(UNIT_WITHHOLD), n) != 0 || ref[n] != ' ')
+		return true;
+	ok = names_ref_of(c->m, UNIT_WITHHOLD, ref, &us, err);
+	if (ok) {
+		*ret_w = units_find(all, &us.v[0].id);
+		units_release(&us);
+	}
+	return ok;
 }
 
 bool
-do_WITHHOLD(struct call *c, struct err *err)
+withheld_find(struct call *c, const char *ref, bool must, struct withheld *ret_w, struct err *err)
 {
-	char *options = cut_options(c->args);
-	struct units us, all;
-	struct asked a;
+	struct withheld x = { .w = NULL };
+	const struct unit *named;
+	char label[64];
 	bool ok;
 
-	if (*c->args == '\0')
-		return usage(c, err);
-	if (!parse_asked(c, options, &a, err) || !names_ref(c->m, args_trim(c->args), &us, err))
+	if (!store_units(c->m->store, UNIT_WITHHOLD, &x.all, err))
 		return false;
-	ok = may_withhold(&us.v[0], err) && store_units(c->m->store, UNIT_WITHHOLD, &all, err);
+	ok = by_withholding(c, ref, must, &x.all, &named, err) &&
+		(named != NULL ? target_of(c, named, &x.target, err) :
+		names_ref(c->m, ref, &x.target, err));
 	if (ok) {
-		ok = withhold(c, &us.v[0], in_force(&all, &us.v[0].id), &a, err);
-		units_release(&all);
+		x.w = standing(c, &x.all, &x.target.v[0]);
+		ok = x.w != NULL || !must || err_set(err, ERR_STATE, "%s: %s is not withheld",
+			c->cmd->name, unit_label(&x.target.v[0], label, sizeof label));
+		*ret_w = x;
 	}
-	units_release(&us);
+	if (!ok)
+		withheld_release(&x);
 	return ok;
 }
 
-static bool
-release(struct call *c, const struct unit *target, const struct unit *w, const char *authority,
-	struct err *err)
+void
+withheld_release(struct withheld *w)
+{
+	units_release(&w->target);
+	units_release(&w->all);
+}
+
+bool
+withhold_open(struct call *c, const struct unit *w, const struct unit *target,
+	const char *authority, struct err *err)
 {
 	char label[64];
 	struct ev e;
 
 	unit_label(target, label, sizeof label);
-	if (w == NULL)
-		return err_set(err, ERR_STATE, "release: %s is not withheld", label);
 	if (unit_is(w, FLD_GROUND, "indigenous") && authority == NULL)
-		return err_set(err, ERR_DENIED, "release: %s is withheld by decision of an Indigenous "
-			"People; only their own act lifts it: release %s authority=\"their act\"", label,
-			label);
+		return err_set(err, ERR_DENIED, "%s: %s is withheld by decision of an Indigenous "
+			"People; only their own act lifts it: release %s authority=\"their act\"",
+			c->cmd->name, label, label);
 	ev_init(&e, EV_WITHHOLD_SET, &w->id);
 	ev_text(&e, FLD_AUTHORITY, authority);
 	ev_text(&e, FLD_STATE, "released");
@@ -308,24 +187,20 @@ release(struct call *c, const struct unit *target, const struct unit *w, const c
 bool
 do_RELEASE(struct call *c, struct err *err)
 {
-	char *options = cut_options(c->args), *authority = NULL;
-	struct units us, all;
-	struct asked a;
+	struct withhold_asked a;
+	char *authority = NULL;
+	struct withheld x;
 	bool ok;
 
 	if (*c->args == '\0')
 		return usage(c, err);
-	if (!parse_asked(c, options, &a, err) ||
-	    !one_text("release authority", FLD_AUTHORITY, a.authority, &authority, err))
+	if (!withhold_asked_of(c, &a, err) ||
+	    !withhold_text("release authority", FLD_AUTHORITY, a.authority, &authority, err))
 		return false;
-	ok = names_ref(c->m, args_trim(c->args), &us, err);
+	ok = withheld_find(c, args_trim(c->args), true, &x, err);
 	if (ok) {
-		ok = store_units(c->m->store, UNIT_WITHHOLD, &all, err);
-		if (ok) {
-			ok = release(c, &us.v[0], in_force(&all, &us.v[0].id), authority, err);
-			units_release(&all);
-		}
-		units_release(&us);
+		ok = withhold_open(c, x.w, &x.target.v[0], authority, err);
+		withheld_release(&x);
 	}
 	free(authority);
 	return ok;

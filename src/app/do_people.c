@@ -51,6 +51,43 @@ warn_person(struct call *c, const struct person_draft *p, const char *name,
 	}
 }
 
+/* "--pseudonym", wherever it stands outside the quotes: taken out of the line. */
+static bool
+cut_pseudonym(char *args)
+{
+	static const char word[] = "--pseudonym";
+	size_t n = sizeof word - 1;
+	bool quoted = false;
+
+	for (char *p = args; *p != '\0'; p++) {
+		quoted ^= *p == '"';
+		if (quoted || (p > args && p[-1] != ' ') || strncmp(p, word, n) != 0 ||
+		    (p[n] != '\0' && p[n] != ' '))
+			continue;
+		memmove(p, p + n, strlen(p + n) + 1);
+		args_trim(args);
+		return true;
+	}
+	return false;
+}
+
+/* The name as typed is written nowhere: the place on the list stands for it from now on. */
+static bool
+replace_name(struct call *c, struct person_draft *p, struct str *name, struct err *err)
+{
+	if (p->d.touched[FLD_AKA] || p->d.touched[FLD_SAY])
+		return err_set(err, ERR_INPUT, "person add: with --pseudonym neither aka= nor say=, "
+			"which would keep the name");
+	if (person_namesake(c->m, str_c(name), NULL) != NULL)
+		return err_set(err, ERR_STATE, "person add: this name is in the file already; "
+			"--pseudonym is for somebody who is not");
+	str_clear(name);
+	str_addf(name, "Participant %d", store_next_num(c->m->store, UNIT_PERSON));
+	say(c, "the name you typed is written nowhere in this file: keep on paper who it is (an "
+		"organisation or a country may still tell; protect keeps them out of what leaves)");
+	return true;
+}
+
 /* Words up to the first option are the name, unless it stands in quotes. */
 static bool
 read_person(struct call *c, struct person_draft *p, struct str *name, struct err *err)
@@ -110,10 +147,11 @@ do_PERSON_ADD(struct call *c, struct err *err)
 {
 	struct person_draft p;
 	struct str name = STR_INIT;
-	bool ok;
+	bool ok, pseudonym = cut_pseudonym(c->args);
 
 	person_init(&p, c->m, NULL);
-	ok = read_person(c, &p, &name, err) && add_person(c, &p, str_c(&name), err);
+	ok = read_person(c, &p, &name, err) &&
+		(!pseudonym || replace_name(c, &p, &name, err)) && add_person(c, &p, str_c(&name), err);
 	str_release(&name);
 	person_release(&p);
 	return ok;

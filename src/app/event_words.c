@@ -19,6 +19,7 @@ static const char *const phrases[EV_N] = {
 	[EV_TERM_ACCEPT] = "terms accepted", [EV_ADOPT] = "adopted", [EV_READ_BACK] = "read back",
 	[EV_ROLLCALL] = "roll call", [EV_QUORUM_SET] = "quorum", [EV_NOTE_SET] = "",
 	[EV_DECISION_SET] = "", [EV_ACTION_SET] = "", [EV_WITHHOLD_SET] = "",
+	[EV_CONTEST_SET] = "", [EV_WAIVER_SET] = "named at their own wish:", [EV_ERASE] = "erased:",
 	[EV_CIRCULATE] = "the draft was circulated", [EV_CORRECTION_SET] = "",
 	[EV_CERTIFY] = "certified", [EV_PUBLISH_NOTE] = "published",
 	[EV_UNIT_VOID] = "taken back:", [EV_SITTING] = "the floor opens on this copy",

@@ -224,6 +224,9 @@ undo_event(struct undo *u, const struct logged *l, struct err *err)
 	case EV_PROTECT:
 		return err_set(err, ERR_STATE, "undo: protection is not taken back by a key; what "
 			"was published without the name cannot be told from what was not");
+	case EV_ERASE:
+		return err_set(err, ERR_STATE, "undo: what was erased is gone; type it again if it "
+			"may be on the record");
 	case EV_ITEM_STATE: case EV_PART_STATE:
 		return void_unit(u, &l->ev.subject, err);
 	default:

@@ -77,6 +77,8 @@ bool cli_write_file(const char *path, const struct str *bytes, bool replace, str
 #undef SUBOPT
 #undef SHOW
 
+/* A public copy of the meeting in a file that there is not yet (cmd_publish.c). */
+bool cli_publish(struct meeting *m, const char *to, size_t *ret_left_out, struct err *err);
 /* Make the meeting of path, asking a person for what is not given (cmd_new.c). */
 bool cli_new(struct cli *c, const char *path, struct err *err);
 

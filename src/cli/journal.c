@@ -188,6 +188,17 @@ see(struct journal *j, const struct told *t)
 	}
 }
 
+/* In a whole file a value is missing because it was erased: its place is kept. */
+static void
+erased_field(struct ev_field *f, const struct logged *l)
+{
+	if (l->ev.kind == EV_PERSON_SET && f->field != FLD_NAME)
+		return;
+	if (field_type(f->field) == FT_NAME || field_type(f->field) == FT_LINE ||
+	    field_type(f->field) == FT_BODY)
+		f->text = "(erased)";
+}
+
 static void
 copy_fields(struct act *a, struct told *t, const struct logged *l)
 {
@@ -196,7 +207,10 @@ copy_fields(struct act *a, struct told *t, const struct logged *l)
 		struct ev_field *f = &t->ev.f[i];
 		struct id *refs;
 
-		t->absent |= l->absent[i] && !f->unset;
+		if (l->absent[i] && !f->unset && a->whole)
+			erased_field(f, l);
+		else
+			t->absent |= l->absent[i] && !f->unset;
 		if (f->text != NULL)
 			f->text = unit_arena_str(a->mem.arena, f->text);
 		if (f->n_refs == 0)
@@ -265,7 +279,7 @@ static bool
 one_act(struct journal *j, const struct id *id, bool (*each)(void *, struct act *), void *ctx,
 	bool *ret_more, struct err *err)
 {
-	struct act a = { .id = *id };
+	struct act a = { .id = *id, .whole = !store_public(j->store) };
 	bool ok;
 
 	a.mem.arena = unit_arena_new();

@@ -37,6 +37,7 @@ struct act {
 	struct id id, undoes;
 	int64_t at, ms;		/* when it happened; when it was recorded */
 	bool stated, undone;
+	bool whole;		/* not of a public copy */
 	char *operator_name, *role;
 	struct told *v;
 	size_t n, cap;

@@ -98,7 +98,13 @@ script_other(struct script *s, enum ev_kind kind, const struct id *subject)
 static void (*
 teller(enum ev_kind kind))(struct script *, struct told *)
 {
+	if (kind == EV_ERASE)
+		return script_withhold;
 	switch (ev_unit(kind)) {
+	case UNIT_WITHHOLD:
+	case UNIT_CONTEST:
+	case UNIT_WAIVER:
+		return script_withhold;
 	case UNIT_MEETING:
 	case UNIT_ITEM:
 	case UNIT_MARK:
@@ -115,7 +121,6 @@ teller(enum ev_kind kind))(struct script *, struct told *)
 	case UNIT_NOTE:
 	case UNIT_DECISION:
 	case UNIT_ACTION:
-	case UNIT_WITHHOLD:
 	case UNIT_ABBR:
 	case UNIT_CORRECTION:
 		return script_record;

@@ -58,6 +58,7 @@ void script_people(struct script *s, struct told *t);
 void script_agenda(struct script *s, struct told *t);
 void script_floor(struct script *s, struct told *t);
 void script_record(struct script *s, struct told *t);
+void script_withhold(struct script *s, struct told *t);
 void script_outcome(struct script *s, struct told *t);
 void script_inputs(struct script *s, struct told *t);
 

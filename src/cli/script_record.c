@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* Notes, decisions, actions, withholdings: as commands. */
+/* Notes, decisions, actions: as commands. */
 #include <stdlib.h>
 
 #include <talanoa/base/str.h>
@@ -238,33 +238,6 @@ action(struct script *s, const struct told *t)
 			script_rest(s, told_text(t, FLD_TEXT)), *due == '\0' ? "" : " by ", due);
 }
 
-static void
-withhold(struct script *s, const struct told *t)
-{
-	static const struct {
-		const char *key;
-		enum field field;
-	} options[] = { { "ground", FLD_GROUND }, { "reason", FLD_REASON },
-		{ "authority", FLD_AUTHORITY }, { "review", FLD_REVIEW }, { "summary", FLD_GIST },
-		{ "consult", FLD_CONSULT } };
-	const struct known *k = journal_unit(s->j, &t->ev.subject);
-	const struct id *target = told_ref(t, FLD_TARGET);
-	struct str line = STR_INIT;
-
-	if (target == NULL && k != NULL)
-		target = &k->link;
-	if (str_eq(told_text(t, FLD_STATE), "released")) {
-		script_line(s, "release %s", label_of(s, target));
-		return;
-	}
-	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-		if (*told_text(t, options[i].field) != '\0')
-			str_addf(&line, " %s=%s", options[i].key,
-				script_quote(s, told_text(t, options[i].field)));
-	script_line(s, "withhold %s%s", label_of(s, target), str_c(&line));
-	str_release(&line);
-}
-
 void
 script_record(struct script *s, struct told *t)
 {
@@ -273,7 +246,6 @@ script_record(struct script *s, struct told *t)
 	case EV_NOTE_SET: note(s, t); break;
 	case EV_DECISION_SET: (is_circular(t) ? circular : decision)(s, t); break;
 	case EV_ACTION_SET: action(s, t); break;
-	case EV_WITHHOLD_SET: withhold(s, t); break;
 	case EV_ABBR_SET:
 		script_line(s, "abbr %s=%s", *told_text(t, FLD_SHORT) != '\0' ?
 			told_text(t, FLD_SHORT) : journal_name(s->j, &t->ev.subject),

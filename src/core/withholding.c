@@ -26,7 +26,7 @@ withholding_gaps(const struct unit *w)
 
 	if (*unit_text(w, FLD_REASON) == '\0')
 		gaps |= GAP_REASON;
-	if (*authority == '\0' || str_eq(authority, WITHHOLD_UNCONFIRMED))
+	if (*authority == '\0' || str_ends(authority, "(unconfirmed)"))
 		gaps |= GAP_AUTHORITY;
 	if (*unit_text(w, FLD_REVIEW) == '\0' && !theirs)
 		gaps |= GAP_REVIEW;

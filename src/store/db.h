@@ -41,6 +41,8 @@ struct store {
 	struct id batch_writer;		/* the same, of the whole batch */
 	int64_t batch_seq;
 	int64_t commits;		/* of this connection */
+	struct erasure { struct id unit; int64_t hlc; } *erasure;	/* see erase.h */
+	size_t n_erasures, cap_erasures;
 	int64_t version;		/* data_version; no other program writes while a batch is open */
 };
 

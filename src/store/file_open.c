@@ -82,6 +82,7 @@ store_close(struct store *s)
 	free(s->path);
 	free(s->operator_name);
 	free(s->role);
+	free(s->erasure);
 	free(s);
 }
 

@@ -338,7 +338,8 @@ insert(struct store *s, const struct body *b, const struct salt *salts, const st
 	db_bind_text(st, 5, b->env.kind_name);
 	db_bind_text(st, 6, str_c(bytes));
 	return db_run(s, st, err) && add_values(s, &id, &b->ev, salts, err) &&
-		projection_fold(s, &id, b, err);
+		projection_fold(s, &id, b, err) &&
+		(b->env.kind != EV_ERASE || projection_replay(s, NULL, err));
 }
 
 static void

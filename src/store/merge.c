@@ -8,6 +8,7 @@
 #include <talanoa/store/ledger_load.h>
 
 #include "body.h"
+#include "erase.h"
 #include "foreign.h"
 #include "projection.h"
 #include "verify.h"
@@ -85,6 +86,20 @@ add_values(struct store *s, struct store *o, const struct hash *id, struct merge
 	return ok;
 }
 
+/* What was erased here does not come back from a copy that has it still. */
+static bool
+was_erased(struct store *s, sqlite3_stmt *row)
+{
+	struct body b;
+	bool gone;
+
+	if (!body_decode(db_text(row, 6), (size_t)sqlite3_column_bytes(row, 6), &b, NULL))
+		return false;
+	gone = erased(s, &b.env);
+	body_release(&b);
+	return gone;
+}
+
 static bool
 add_event(struct store *s, struct store *o, sqlite3_stmt *row, struct merge_report *r,
 	struct err *err)
@@ -95,7 +110,7 @@ add_event(struct store *s, struct store *o, sqlite3_stmt *row, struct merge_repo
 	db_bind_hash(st, 1, &id);
 	if (db_int(st, 0) != 0) {
 		r->already++;
-		return add_values(s, o, &id, r, err);
+		return was_erased(s, row) || add_values(s, o, &id, r, err);
 	}
 	st = db_stmt(s, ST_EVENT_ADD);
 	for (int i = 1; i <= 6; i++)
@@ -176,7 +191,7 @@ merge_from(struct store *s, struct store *o, struct merge_report *r, struct err 
 
 	if (!store_batch_begin(s, err))
 		return false;
-	ok = unite(s, o, r, err) && union_holds(s, err);
+	ok = erase_read(s, err) && unite(s, o, r, err) && union_holds(s, err);
 	if (ok) {
 		changed = r->events > 0 || r->values > 0;
 		ok = (!changed || replay(s, err)) && look_around(s, r, err);

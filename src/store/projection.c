@@ -5,6 +5,7 @@
 
 #include <talanoa/base/str.h>
 
+#include "erase.h"
 #include "projection.h"
 #include "schema.h"
 
@@ -390,7 +391,7 @@ bool
 projection_replay(struct store *s, size_t *ret_events, struct err *err)
 {
 	sqlite3_stmt *all;
-	bool ok = empty_tables(s, err);
+	bool ok = erase_values(s, err) && empty_tables(s, err);
 	size_t n = 0;
 	int rc = SQLITE_DONE;
 

@@ -8,6 +8,7 @@
 
 #include <talanoa/store/whole.h>
 
+#include "erase.h"
 #include "file.h"
 #include "file_place.h"
 #include "projection.h"
@@ -98,7 +99,8 @@ static bool
 fill(struct publishing *p, struct err *err)
 {
 	return db_exec(p->to->db, "BEGIN IMMEDIATE", err) &&
-		file_init(p->to, &p->from->meeting, "public", err) && copy_journal(p, err) &&
+		file_init(p->to, &p->from->meeting, "public", err) &&
+		erase_read(p->from, err) && copy_journal(p, err) &&
 		projection_replay(p->to, NULL, err) && db_exec(p->to->db, "COMMIT", err);
 }
 

@@ -10,7 +10,7 @@
 
 /*
  * The question about field i of event id; the derived tables of s say whether it is still in
- * force. A value of an act that was undone is not.
+ * force. A value of an act that was undone is not, nor one that was erased.
  */
 struct publish_ask publish_ask_of(struct store *s, const struct hash *id, const struct body *b,
 	size_t i);

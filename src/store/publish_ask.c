@@ -2,6 +2,7 @@
 /* The question about one value, and the check that a public copy answered each rightly. */
 #include <talanoa/store/disclosed.h>
 
+#include "erase.h"
 #include "projection.h"
 #include "publish.h"
 #include "verify.h"
@@ -36,7 +37,7 @@ publish_ask_of(struct store *s, const struct hash *id, const struct body *b, siz
 {
 	return (struct publish_ask){ .kind = b->env.kind, .field = b->ev.f[i].field,
 		.subject = b->env.subject, .ref = b->ev.f[i].ref,
-		.superseded = !in_force(s, id, b, b->ev.f[i].field) };
+		.superseded = !in_force(s, id, b, b->ev.f[i].field) || erased(s, &b->env) };
 }
 
 /*

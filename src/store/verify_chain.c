@@ -7,6 +7,7 @@
 #include <talanoa/base/hash.h>
 #include <talanoa/base/mem.h>
 
+#include "erase.h"
 #include "projection.h"
 #include "verify.h"
 
@@ -239,7 +240,7 @@ bool
 verify_chain(struct chain *c, struct err *err)
 {
 	sqlite3_stmt *row = db_stmt(c->s, ST_EVENT_ALL);
-	bool ok = true;
+	bool ok = erase_read(c->s, err);
 	int rc = SQLITE_DONE;
 
 	while (ok && (rc = sqlite3_step(row)) == SQLITE_ROW)

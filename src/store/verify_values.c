@@ -5,6 +5,7 @@
 
 #include <talanoa/base/mem.h>
 
+#include "erase.h"
 #include "projection.h"
 #include "verify.h"
 
@@ -74,14 +75,20 @@ check_value(struct chain *c, sqlite3_stmt *st, struct body *b, bool *here, const
 	projection_set_value(b, name, text);
 }
 
+/* A value that was erased is not there, and need not be. */
 static void
 check_absent(struct chain *c, const struct body *b, const bool *here, const char *where)
 {
+	bool gone = erased(c->s, &b->env);
+
 	for (size_t i = 0; i < b->n_seals; i++) {
+		if (here[i] && gone)
+			verify_problem(c->r, "%s: the value of \"%s\" was erased, and is there",
+				where, b->seals[i].name);
 		if (here[i])
 			continue;
 		c->r->absent++;
-		if (!c->s->public)	/* of a public copy verify_public asks why */
+		if (!c->s->public && !gone)	/* of a public copy verify_public asks why */
 			verify_problem(c->r, "%s: the value of \"%s\" is missing", where,
 				b->seals[i].name);
 	}

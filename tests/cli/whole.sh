@@ -25,6 +25,11 @@ try 0 'copy' copy m.talanoa stick.talanoa </dev/null
 says 'safe to remove' 'says when it is done'
 try 3 'a copy does not replace a file' copy m.talanoa stick.talanoa </dev/null
 complains stick.talanoa 'it is named'
+try 0 'a public copy for a stick' copy --public m.talanoa taken.talanoa </dev/null
+says 'safe to remove' 'says when it is done'
+! grep -q "$canary" taken.talanoa
+result $? 'what is withheld is not on it'
+try 0 'and it verifies' verify taken.talanoa </dev/null
 
 "$program" do -q m.talanoa 'note here' 'meeting set place Here'
 "$program" --as Second do -q stick.talanoa 'note there' 'meeting set place There'

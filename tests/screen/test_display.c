@@ -361,7 +361,7 @@ test_canaries(void **state)
 	static const char *const lines[] = {
 		"person add Canary Canary group=LAB org=canary country=Ghana", "protect Canary Canary",
 		"present+ Canary Canary", "q+ Canary Canary to canary", "next",
-		"propose by=Canary the canary text", "withhold decision 1 ground=legal",
+		"propose by=Canary the canary text", "withhold decision 1 ground=deliberation",
 		"agenda+ canary of a title", "withhold item 2 ground=legal", "take up 2",
 		"q+ Bo Li to sing canary songs", "read back decision 1", "read back off", "done",
 		"q+ Canary Canary", "next", "meeting suspend 15m canary", "meeting resume",

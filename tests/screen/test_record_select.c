@@ -138,8 +138,8 @@ test_esc_and_letter_at_once(void **state)
 
 	(void)state;
 	begin(&r);
-	room_keys(&r, "alt-k w c");
-	assert_true(room_shows(&r, "goes to all members. [withheld: commercial,"));
+	room_keys(&r, "alt-k w d");
+	assert_true(room_shows(&r, "goes to all members. [withheld: deliberation,"));
 	room_type(&r, "typed");
 	room_keys(&r, "alt-b alt-w");
 	assert_false(r.s.record.selecting);

@@ -145,7 +145,9 @@ test_withhold(void **state)
 	assert_string_equal(newest(UNIT_WITHHOLD, FLD_REVIEW), "2026-06-08");
 	assert_string_equal(newest(UNIT_WITHHOLD, FLD_CONSULT), "summary");
 	assert_string_equal(newest(UNIT_WITHHOLD, FLD_GIST), "A participant spoke on item 1");
-	talk_says(&t, "withhold note 1 reason=\"a case, \"\"X v Y\"\"\" review=+180d", "withheld");
+	talk_says(&t, "withhold note 1 reason=\"a case, \"\"X v Y\"\"\" review=+180d",
+		"needs authority");
+	talk_says(&t, "withhold note 1 authority=\"The chair, A. Silva\"", "withheld");
 	assert_null(strstr(str_c(&t.r.text), "provisional"));
 	assert_string_equal(newest(UNIT_WITHHOLD, FLD_REASON), "a case, \"X v Y\"");
 	talk_refused(&t, "withhold note 1 ground=deliberation", "too late");

@@ -244,9 +244,9 @@ test_canaries(void **state)
 		"person add Canary canary group=LAB org=canary country=Ghana", "protect Canary canary",
 		"present+ Canary canary", "q+ Canary canary to canary about canaries", "next",
 		"Canary canary: said a word that is a canary", "withhold note 1 ground=safety",
-		"propose by=Canary the canary text", "withhold decision 1 ground=legal",
+		"propose by=Canary the canary text", "withhold decision 1 ground=deliberation",
 		"action Canary to feed the canary", "withhold action 1 ground=safety",
-		"interest Canary: keeps a canary", "withhold interest 1 ground=personal",
+		"interest Canary: keeps a canary",
 		"agenda+ canary of a title", "withhold item 2 ground=legal", "take up 2",
 		"q+ Bo Li to sing canary songs", "point Ana Silva",
 	};

@@ -18,7 +18,7 @@ enum { WITHHOLD_PENDING_DAYS = 10 };	/* a provisional one stands so long at most
 
 /* What is not filled in yet; bits. */
 enum withhold_gap { GAP_REASON = 1, GAP_AUTHORITY = 2, GAP_REVIEW = 4, GAP_SUMMARY = 8 };
-/* Authority "the chair (unconfirmed)" is a gap; a summary is none where consult is text; the
+/* An authority that ends in "(unconfirmed)" is a gap; a summary is none where consult is text; the
  * review of ground indigenous is theirs and none. */
 unsigned withholding_gaps(const struct unit *w);
 const char *withhold_gap_name(enum withhold_gap g);	/* reason, authority, review, summary */
