@@ -139,7 +139,8 @@ draft_decided(const struct unit *w, const struct unit *target)
 {
 	return unit_is(w, FLD_GROUND, ground_rule(GROUND_DELIBERATION)->code) &&
 		target != NULL && target->kind == UNIT_DECISION &&
-		!unit_is(target, FLD_STATE, "proposed") && !unit_is(target, FLD_STATE, "deferred");
+		(unit_is(target, FLD_STATE, "adopted") || unit_is(target, FLD_STATE, "noted") ||
+		unit_is(target, FLD_STATE, "rejected"));
 }
 
 enum withhold_state
