@@ -22,6 +22,11 @@ talk_row(struct builder *b, struct block *bl, const struct ed_group *g)
 {
 	struct block_row *r = doc_add_row(bl, group_title(b, g), doc_number(b, g->present));
 
+	if (g->few) {
+		for (int i = 2; i < bl->n_cols; i++)
+			r->cell[i] = "*";
+		return;
+	}
 	r->cell[2] = doc_clock_of(b, g->ms);
 	r->cell[3] = doc_clock_of(b, g->other_ms);
 	r->cell[4] = doc_number(b, g->turns);
@@ -37,7 +42,7 @@ talk_table(struct builder *b)
 	const struct edition *ed = b->ed;
 	struct block *bl = doc_add_block(b, BLOCK_TABLE);
 	struct block_row *r = doc_add_row(bl, "", "");
-	int present = 0, turns = 0;
+	int present = 0, turns = ed->talk.few_turns;
 
 	bl->n_cols = 7;
 	for (int i = 0; i < bl->n_cols; i++) {
@@ -71,9 +76,12 @@ talk_bars(struct builder *b)
 	for (size_t i = 0; i < ed->n_groups; i++) {
 		const struct ed_group *g = &ed->group[i];
 		struct str s = STR_INIT;
-		struct block_row *r = doc_add_row(bl, group_title(b, g), doc_number(b,
-			g->ms > 0 ? (g->ms * 1000 + ed->talk.total_ms / 2) / ed->talk.total_ms : 0));
+		struct block_row *r;
 
+		if (g->few)
+			continue;
+		r = doc_add_row(bl, group_title(b, g), doc_number(b, g->ms > 0 ?
+			(g->ms * 1000 + ed->talk.total_ms / 2) / ed->talk.total_ms : 0));
 		str_addf(&s, "%s, %s", doc_clock_of(b, g->ms), percent(b, g->percent));
 		r->cell[2] = doc_keep(b, &s);
 	}
@@ -116,7 +124,7 @@ names_of(struct builder *b, bool excluded)
 	for (size_t i = 0; i < b->ed->n_groups; i++) {
 		const struct ed_group *g = &b->ed->group[i];
 
-		if (g->excluded == excluded && (excluded || g->ms <= 0))
+		if (g->excluded == excluded && (excluded || (g->ms <= 0 && !g->few)))
 			doc_join(&s, ", ", g->name);
 	}
 	return doc_keep(b, &s);
@@ -150,6 +158,10 @@ talk_words(struct builder *b)
 			NULL));
 	if (t->chair_ms > 0)
 		doc_join(&s, " ", doc_say(b, W_TALK_CHAIR, doc_clock_of(b, t->chair_ms), NULL));
+	if (t->few_ms > 0)
+		doc_join(&s, " ", doc_say(b, W_SHARE_FEW, doc_clock_of(b, t->few_ms), NULL));
+	else if (t->few_turns > 0)
+		doc_join(&s, " ", word(b->l, W_TALK_FEW_ONLY));
 	if (t->untold_ms > 0)
 		doc_join(&s, " ", doc_say(b, W_TALK_UNTOLD, doc_clock_of(b, t->untold_ms), NULL));
 	doc_add_para(b, doc_keep(b, &s));

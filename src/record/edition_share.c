@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include <talanoa/base/mem.h>
+#include <talanoa/core/suppress.h>
 
 #include "edition_priv.h"
 
@@ -33,39 +34,18 @@ count_persons(const struct source *src, const int *row, struct ed_shares *s)
 	}
 }
 
-/* Of the rows that may stand alone the one that fewest were heard of. */
-static size_t
-fewest(const struct fairness *f, const struct ed_shares *s)
-{
-	size_t best = f->n;
-
-	for (size_t i = 0; i < f->n; i++)
-		if (!s->v[i].few && f->row[i].heads_heard > 0 &&
-		    (best == f->n || f->row[i].heads_heard < f->row[best].heads_heard))
-			best = i;
-	return best;
-}
-
-/*
- * A row of fewer than k people heard would tell what one of them spoke; so would a single such
- * row be told by all the others and the sum. Rows are folded together until k stand behind
- * them; if there are not as many, nothing is told.
- */
+/* What one person spoke is not told, and not to be had by subtracting. */
 static void
 fold(const struct fairness *f, int k, struct ed_shares *s)
 {
-	int heard = 0;
-	size_t i;
+	struct suppress_row *v = mem_alloc((f->n + 1) * sizeof *v);
 
-	for (i = 0; i < f->n; i++) {
-		s->v[i].few = f->row[i].ms > 0 && f->row[i].heads_heard < k;
-		heard += s->v[i].few ? f->row[i].heads_heard : 0;
-	}
-	while (heard > 0 && heard < k && (i = fewest(f, s)) < f->n) {
-		s->v[i].few = true;
-		heard += f->row[i].heads_heard;
-	}
-	s->told = s->told && (heard == 0 || heard >= k);
+	for (size_t i = 0; i < f->n; i++)
+		v[i] = (struct suppress_row){ f->row[i].ms, f->row[i].heads_heard, false };
+	s->told &= suppress_few(v, f->n, k);
+	for (size_t i = 0; i < f->n; i++)
+		s->v[i].few = v[i].few;
+	free(v);
 }
 
 static void

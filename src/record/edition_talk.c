@@ -5,6 +5,7 @@
 
 #include <talanoa/base/mem.h>
 #include <talanoa/core/roster.h>
+#include <talanoa/core/suppress.h>
 
 #include "edition_priv.h"
 
@@ -74,6 +75,34 @@ talk_untold(const struct source *src, bool persons)
 	if (persons)
 		mark_yields(src, untold);
 	return untold;
+}
+
+/*
+ * A constituency of whom fewer than k came has a name behind its time; nor may the sum and the
+ * others tell it. Only what the few have together is stated, if k stand behind that.
+ */
+static void
+fold_groups(struct edition *ed)
+{
+	struct suppress_row *v = mem_alloc((ed->n_groups + 1) * sizeof *v);
+	bool told;
+
+	for (size_t i = 0; i < ed->n_groups; i++)
+		v[i] = (struct suppress_row){ ed->group[i].ms + ed->group[i].other_ms,
+			ed->group[i].present, false };
+	told = suppress_few(v, ed->n_groups, ed->k);
+	for (size_t i = 0; i < ed->n_groups; i++) {
+		struct ed_group *g = &ed->group[i];
+
+		if (!v[i].few && told)
+			continue;
+		ed->talk.few_ms += told ? g->ms : 0;
+		ed->talk.few_turns += g->turns;
+		g->few = true;
+		g->ms = g->other_ms = g->left_ms = g->turns = 0;
+		g->percent = -1;
+	}
+	free(v);
 }
 
 static void
@@ -161,6 +190,8 @@ talk_build(struct source *src)
 	fairness_trend(&ask, &f);
 	fill_groups(src->ed, &f);
 	fill_talk(&src->ed->talk, &f);
+	if (src->ed->kind != EDITION_FULL)
+		fold_groups(src->ed);
 	count_stated(&src->ed->talk, &src->ledger);
 	fairness_release(&f);
 	free(untold);

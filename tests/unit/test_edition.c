@@ -277,7 +277,7 @@ test_talk(void **state)
 
 	(void)state;
 	small_new(&m, path, false);
-	load(m.d.s, EDITION_PUBLIC, &ed);
+	load(m.d.s, EDITION_FULL, &ed);
 	assert_int_equal(ed.group[0].ms, 150000);
 	assert_int_equal(ed.group[1].ms, 90000);
 	assert_int_equal(ed.group[0].percent + ed.group[1].percent, 100);
@@ -290,6 +290,14 @@ test_talk(void **state)
 	assert_int_equal(ed.talk.move_ms, 30000);
 	assert_int_equal(ed.group[1].left_ms, 30000);
 	edition_release(&ed);
+	/* One of Industry came: its time would be theirs, and Labour's tell it. */
+	for (int kind = EDITION_PUBLIC; kind <= EDITION_CONSTITUENCY; kind++) {
+		load(m.d.s, kind, &ed);
+		assert_true(ed.group[0].few && ed.group[1].few && !ed.group[2].few);
+		assert_int_equal(ed.group[0].ms + ed.group[1].ms + ed.group[1].left_ms, 0);
+		assert_int_equal(ed.talk.few_ms, 240000);
+		edition_release(&ed);
+	}
 	draft_end(&m.d);
 }
 

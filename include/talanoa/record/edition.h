@@ -53,6 +53,8 @@ struct ed_group {
 	int64_t weight, ms, other_ms, left_ms;
 	int turns, percent;		/* percent -1: nothing was spoken */
 	bool present_at_opening;
+	bool few;			/* not EDITION_FULL: its times are told with those of others only,
+					 * and are 0 here */
 	bool excluded;			/* nobody of it was there: out of the equity figures */
 };
 
@@ -125,6 +127,8 @@ struct ed_talk {
 	const char *target;		/* equal, headcount, half, custom */
 	int64_t total_ms, other_ms, move_ms;
 	int64_t untold_ms;		/* of speakers whose constituency is not told */
+	int64_t few_ms;			/* of the constituencies that are few, together; 0: not told */
+	int few_turns;
 	int64_t chair_ms;		/* of people of no constituency */
 	int64_t longest_wait_ms;	/* for the floor; -1: nobody raised a hand */
 	int64_t gini_ppm;
