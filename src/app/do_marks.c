@@ -43,7 +43,8 @@ may_attribute(const struct meeting *m, const struct unit *u, const char *word, s
 			"decisions and declared interests are always named", label);
 	if (strictness(word) < strictness(around(m, u)))
 		return err_set(err, ERR_STATE, "attribution: %s stands under \"%s\"; one remark can "
-			"be tightened, not loosened", label, around(m, u));
+			"be tightened, not loosened; waive %s by NAME names its speaker, at their "
+			"own wish", label, around(m, u), label);
 	return true;
 }
 

@@ -4,6 +4,8 @@
 
 #include <talanoa/core/disclosure.h>
 
+#include "seeds.h"
+
 static struct id
 id_of(int n)
 {
@@ -208,6 +210,89 @@ test_no_waiver_of_the_protected(void **state)
 	disclosure_release(&d);
 }
 
+static struct id
+any_unit(struct rng *r)
+{
+	return id_of(1 + (int)rng_below(r, ACTION));
+}
+
+/* A meeting of any shape: nothing is checked when it is written, so nothing is taken for granted. */
+static void
+random_scene(struct rng *r, struct disclosure *d)
+{
+	disclosure_init(d);
+	d->otherwise = rng_below(r, 4);
+	for (uint64_t n = rng_below(r, 20); n > 0; n--) {
+		struct id from = any_unit(r), to = any_unit(r);
+
+		disclosure_link(d, rng_below(r, LINK_PERSON + 1), &from, &to);
+	}
+	for (uint64_t n = rng_below(r, 8); n > 0; n--)
+		disclosure_mark(d, &(struct disclosed){ .unit = any_unit(r),
+			.class = rng_below(r, 3), .attribution = rng_below(r, 4) });
+	for (uint64_t n = rng_below(r, 3); n > 0; n--) {
+		struct disclosure_waiver w = { any_unit(r), any_unit(r), any_unit(r) };
+
+		disclosure_waive(d, &w);
+	}
+	for (uint64_t n = rng_below(r, 3); n > 0; n--) {
+		struct id person = any_unit(r);
+
+		disclosure_shield(d, &person);
+	}
+	disclosure_close(d);
+}
+
+/* What must hold of one value, whatever the meeting. */
+static void
+check_value(const struct disclosure *d, const struct publish_ask *value, uint64_t seed)
+{
+	struct publish_ask ask = *value;
+	const struct efield *ef = ev_field(ask.kind, ask.field);
+	bool public, members;
+
+	ask.audience = AUDIENCE_PUBLIC;
+	public = disclosure_allows(d, &ask);
+	ask.audience = AUDIENCE_CONSTITUENCY;
+	members = disclosure_allows(d, &ask);
+	if (public && !members)
+		fail_msg("seed %llu: public, and not for members", (unsigned long long)seed);
+	if (members && ef->out >= OUT_UNIT && ef->out != OUT_NEVER &&
+	    disclosure_class(d, &ask.subject) == CLASS_RESTRICTED)
+		fail_msg("seed %llu: what is restricted leaves", (unsigned long long)seed);
+	if (public && ef->out >= OUT_UNIT && disclosure_class(d, &ask.subject) != CLASS_PUBLIC)
+		fail_msg("seed %llu: what is withheld is public", (unsigned long long)seed);
+	if (!members || ef->out != OUT_NAMED || field_type(ask.field) != FT_PERSON)
+		return;
+	for (size_t i = 0; i < d->n_shielded; i++)
+		if (id_eq(&d->shielded[i], &ask.ref))
+			fail_msg("seed %llu: a protected person is named",
+				(unsigned long long)seed);
+}
+
+static void
+test_whatever_the_meeting(void **state)
+{
+	(void)state;
+	for (uint64_t seed = first_seed(), last = seed + n_seeds(400); seed < last; seed++) {
+		struct disclosure d;
+		struct rng r;
+
+		rng_seed(&r, seed);
+		random_scene(&r, &d);
+		for (int k = 0; k < EV_N; k++) {
+			size_t n;
+			const struct efield *ef = ev_fields(k, &n);
+
+			for (size_t i = 0; i < n; i++)
+				check_value(&d, &(struct publish_ask){ .kind = k,
+					.field = ef[i].field, .subject = any_unit(&r),
+					.ref = any_unit(&r) }, seed);
+		}
+		disclosure_release(&d);
+	}
+}
+
 int
 main(void)
 {
@@ -217,6 +302,7 @@ main(void)
 		cmocka_unit_test(test_protected),
 		cmocka_unit_test(test_waiver),
 		cmocka_unit_test(test_no_waiver_of_the_protected),
+		cmocka_unit_test(test_whatever_the_meeting),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,7 @@
 #include <unit.h>
 
 #include <talanoa/base/mem.h>
+#include <talanoa/record/export.h>
 #include <talanoa/store/disclosed.h>
 #include <talanoa/store/whole.h>
 
@@ -259,6 +260,111 @@ test_erased_is_published_as_erased(void **state)
 	unlink(copy);
 }
 
+static void
+export(enum edition_kind kind, struct str *out)
+{
+	str_clear(out);
+	if (!record_export(t.m->store, "txt", kind, out, &t.err))
+		fail_msg("%s", t.err.msg);
+}
+
+static void
+publish(const char *to)
+{
+	struct disclosure d;
+	size_t left;
+
+	unlink(to);
+	assert_true(store_disclosure(t.m->store, "2026-03-10", &d, &t.err));
+	if (!store_publish(t.m->store, to, store_may_leave, &d, &left, &t.err))
+		fail_msg("%s", t.err.msg);
+	disclosure_release(&d);
+}
+
+static size_t
+times(const struct str *s, const char *words)
+{
+	size_t n = 0;
+
+	for (const char *p = str_c(s); (p = strstr(p, words)) != NULL; p++)
+		n++;
+	return n;
+}
+
+/* Who waives is named with their words, and only with these. */
+static void
+test_waived_words_are_named(void **state)
+{
+	struct str out = STR_INIT;
+	size_t before;
+
+	(void)state;
+	talk_do(&t, "attribution none");
+	talk_do(&t, "Sam Okoro: one thing");
+	talk_do(&t, "Samira Haddad: another thing");
+	export(EDITION_PUBLIC, &out);
+	before = times(&out, "Sam Okoro");
+	assert_non_null(strstr(str_c(&out), "A participant"));
+	talk_do(&t, "waive note 1 by Sam Okoro");
+	export(EDITION_PUBLIC, &out);
+	assert_int_equal(times(&out, "Sam Okoro"), before + 1);
+	assert_non_null(strstr(str_c(&out), "A participant"));
+	publish("test_withhold_public.talanoa");
+	unlink("test_withhold_public.talanoa");
+	talk_do(&t, "withhold note 1 ground=legal");
+	export(EDITION_PUBLIC, &out);
+	assert_int_equal(times(&out, "Sam Okoro"), before);
+	str_release(&out);
+}
+
+/* Under the Chatham House Rule neither who spoke nor who was there at which time is told. */
+static void
+test_chatham(void **state)
+{
+	struct str out = STR_INIT;
+
+	(void)state;
+	talk_do(&t, "attribution item 2 chatham");
+	talk_do(&t, "take up 2");
+	clock_advance(&t.env, 600000);
+	talk_do(&t, "present- LAB1");
+	talk_do(&t, "Sam Okoro: what nobody said");
+	talk_do(&t, "person add \"Late Comer\" group=YTH");
+	talk_do(&t, "present+ Late Comer");
+	export(EDITION_FULL, &out);
+	assert_non_null(strstr(str_c(&out), "until 09:10"));
+	for (int kind = EDITION_PUBLIC; kind <= EDITION_CONSTITUENCY; kind++) {
+		export(kind, &out);
+		assert_null(strstr(str_c(&out), "until 09:10"));
+		assert_null(strstr(str_c(&out), "from 09:10"));
+		assert_non_null(strstr(str_c(&out), "- Late Comer\n"));
+		assert_non_null(strstr(str_c(&out), "what nobody said"));
+	}
+	publish("test_withhold_public.talanoa");
+	unlink("test_withhold_public.talanoa");
+	str_release(&out);
+}
+
+/* Time opens what may open, without anybody doing anything. */
+static void
+test_lapse_in_the_editions(void **state)
+{
+	struct str out = STR_INIT;
+
+	(void)state;
+	talk_do(&t, "Sam Okoro: zqPrice of the ore");
+	talk_do(&t, "Sam Okoro: zqStreet of the clinic");
+	talk_do(&t, "withhold note 1 ground=commercial");
+	talk_do(&t, "withhold note 2 ground=personal");
+	for (int after = 0; after <= 11; after += 11) {
+		export(EDITION_PUBLIC, &out);
+		assert_int_equal(times(&out, "zqPrice"), after > 10);
+		assert_int_equal(times(&out, "zqStreet"), 0);
+		clock_advance(&t.env, 11 * day);
+	}
+	str_release(&out);
+}
+
 /* The name is in no byte of the file, from the first moment. */
 static void
 test_pseudonym(void **state)
@@ -285,6 +391,8 @@ main(void)
 		IN_ROOM(test_theirs), IN_ROOM(test_contest), IN_ROOM(test_waive),
 		IN_ROOM(test_erase), IN_ROOM(test_erased_stays_erased),
 		IN_ROOM(test_erased_is_published_as_erased), IN_ROOM(test_pseudonym),
+		IN_ROOM(test_waived_words_are_named), IN_ROOM(test_chatham),
+		IN_ROOM(test_lapse_in_the_editions),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
