@@ -2,6 +2,9 @@
 /* show notes, actions and withheld: what was recorded, in order. */
 #include <talanoa/base/i18n.h>
 
+#include <talanoa/base/when.h>
+#include <talanoa/core/withholding.h>
+
 #include "show.h"
 
 static void
@@ -73,11 +76,31 @@ show_text_ACTIONS(const struct json *doc, struct str *out)
 		_("No actions."), out);
 }
 
+/* In force, pending, lapsed, overdue or released: as of now. */
+static enum withhold_state
+withheld_now(const struct meeting *m, const struct unit *w)
+{
+	const struct id *of = unit_ref(w, FLD_TARGET);
+	struct units target = { .v = NULL };
+	struct withhold_days days;
+	enum withhold_state state;
+	char today[11];
+
+	when_local(m->now.at, meeting_zone(m), "%Y-%m-%d", today, sizeof today);
+	withhold_days_of(&m->marks, meeting_zone(m), today, &days);
+	if (of != NULL && !store_unit(m->store, of, &target, NULL))
+		target.n = 0;
+	state = withholding_now(w, target.n > 0 ? &target.v[0] : NULL, &days);
+	units_release(&target);
+	return state;
+}
+
 static void
 put_withheld(const struct meeting *m, const struct unit *u, struct json *o)
 {
 	show_put_ref(o, m, "what", u, FLD_TARGET);
 	show_put_field(o, "state", u, FLD_STATE);
+	show_put_text(o, "status", withhold_state_name(withheld_now(m, u)));
 	show_put_field(o, "ground", u, FLD_GROUND);
 	show_put_field(o, "reason", u, FLD_REASON);
 	show_put_field(o, "authority", u, FLD_AUTHORITY);
@@ -97,7 +120,7 @@ show_text_WITHHELD(const struct json *doc, struct str *out)
 {
 	static const struct show_column cols[] = {
 		{ "label", "", FORM_LABEL, 4 }, { "what", N_("what"), FORM_TEXT, 14 },
-		{ "state", N_("state"), FORM_TEXT, 9 }, { "ground", N_("ground"), FORM_TEXT, 14 },
+		{ "status", N_("status"), FORM_TEXT, 9 }, { "ground", N_("ground"), FORM_TEXT, 14 },
 		{ "review", N_("review"), FORM_TEXT, 10 },
 		{ "reason", N_("reason"), FORM_TEXT, 0 },
 	};

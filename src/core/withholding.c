@@ -160,8 +160,8 @@ withholding_now(const struct unit *w, const struct unit *target,
 const char *
 withhold_state_name(enum withhold_state s)
 {
-	static const char *const names[] = { "in force", "justification pending", "lapsed",
-		"review overdue", "released" };
+	static const char *const names[] = { "in force", "pending", "lapsed",
+		"overdue", "released" };
 
 	return names[s];
 }

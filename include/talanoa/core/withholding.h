@@ -54,7 +54,7 @@ void withhold_days_of(const struct units *marks, const char *zone, const char *t
  */
 enum withhold_state withholding_now(const struct unit *w, const struct unit *target,
 	const struct withhold_days *days);
-/* "in force", "justification pending", "lapsed", "review overdue", "released". */
+/* in force, pending, lapsed, overdue, released */
 const char *withhold_state_name(enum withhold_state s);
 /* The last local day of a ground counted from a day; "" where the limit is theirs. */
 void ground_latest(enum ground g, const char *from_day, char ret_day[static 11]);
