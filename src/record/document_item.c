@@ -98,7 +98,8 @@ item_about(struct builder *b, const struct ed_item *it)
 	if (*it->type != '\0')
 		doc_join(&s, word(b->l, W_SEMI), words_code(b->l, "TYPE", it->type));
 	if (*it->pillar != '\0')
-		doc_join(&s, word(b->l, W_SEMI), doc_say(b, W_PILLAR, words_code(b->l, "PILLAR", it->pillar), NULL));
+		doc_join(&s, word(b->l, W_SEMI), doc_say(b, W_PILLAR,
+			words_code(b->l, "PILLAR", it->pillar), NULL));
 	if (*it->rec != '\0')
 		doc_join(&s, word(b->l, W_SEMI), doc_say(b, W_REC, it->rec, NULL));
 	if (*it->level != '\0')
