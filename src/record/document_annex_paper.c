@@ -17,7 +17,7 @@ document_text(struct builder *b, const struct ed_document *d)
 	struct str s = STR_INIT;
 
 	str_add(&s, document_line(b, d));
-	if (*d->sha256 != '\0')
+	if (*d->sha256 != '\0' && *d->title != '\0')
 		doc_join(&s, ", ", doc_say(b, W_SHA256, d->sha256, NULL));
 	if (d->withheld >= 0)
 		doc_join(&s, " ", withheld_mark(b, d->withheld, *d->title != '\0'));

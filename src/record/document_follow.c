@@ -50,9 +50,11 @@ add_action(struct builder *b, const struct ed_action *a, bool goes_on)
 void
 add_commitment(struct builder *b, const struct ed_commitment *c, bool goes_on)
 {
+	const char *who = speaker_name(b, &c->who);
+
 	doc_add_row(list_of(b, goes_on),
 		doc_say(b, W_COMMITMENT, doc_unit_number(b, c->num, c->dup), NULL),
-		to_do(b, speaker_name(b, &c->who), c->text, c->due));
+		to_do(b, *who == '\0' ? word(b->l, W_OWNER_MISSING) : who, c->text, c->due));
 }
 
 void
