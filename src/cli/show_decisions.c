@@ -160,18 +160,31 @@ show_DECISIONS(struct meeting *m, struct json *doc, struct err *err)
 
 /* ---- text ---- */
 
+/* Columns of votes only where there are some: else there is room for the reasons. */
 static void
 text_groups(const struct json *o, struct str *out)
 {
-	static const struct show_column cols[] = {
+	static const struct show_column votes[] = {
 		{ "group", "", FORM_TEXT, 6 }, { "position", N_("position"), FORM_TEXT, 9 },
 		{ "yes", N_("yes"), FORM_NUMBER, 3 }, { "no", N_("no"), FORM_NUMBER, 3 },
 		{ "abstain", N_("abst."), FORM_NUMBER, 5 }, { "may_cast", N_("of"), FORM_NUMBER, 3 },
 		{ "by_name", N_("by name"), FORM_TEXT, 0 },
+	}, positions[] = {
+		{ "group", "", FORM_TEXT, 6 }, { "position", N_("position"), FORM_TEXT, 9 },
+		{ "because", N_("because"), FORM_TEXT, 0 },
 	};
+	const struct json *groups = json_get(o, "groups");
+	int64_t yes = 0, no = 0, abstain = 0;
 
-	if (json_count(json_get(o, "groups")) > 0)
-		show_table(json_get(o, "groups"), cols, sizeof cols / sizeof *cols, "", out);
+	json_int(json_get(o, "yes"), &yes);
+	json_int(json_get(o, "no"), &no);
+	json_int(json_get(o, "abstain"), &abstain);
+	if (json_count(groups) == 0)
+		return;
+	if (yes + no + abstain > 0)
+		show_table(groups, votes, sizeof votes / sizeof *votes, "", out);
+	else
+		show_table(groups, positions, sizeof positions / sizeof *positions, "", out);
 }
 
 static void

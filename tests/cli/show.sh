@@ -179,6 +179,10 @@ try 0 'and in words' show votes.talanoa decisions </dev/null
 says 'Ana yes, Bo yes (by Ana)' 'who voted for whom'
 says 'another result by the rule' 'what it lacks'
 says '2 yes, 1 no of 3; by sector-veto: rejected' 'what the rule makes of it'
+"$program" do -q votes.talanoa '[2026-03-10T09:01:00.000Z] propose Another' \
+	'[2026-03-10T09:01:00.000Z] position IND object because it costs too much'
+try 0 'positions alone' show votes.talanoa decisions </dev/null
+says 'IND     object     it costs too much' 'with their reasons'
 try 0 'notes again' show m.talanoa notes --json </dev/null
 cp "$out" first
 "$program" show m.talanoa notes --json >"$out"

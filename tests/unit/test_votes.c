@@ -181,6 +181,8 @@ test_proxy(void **state)
 		"\"Labour delegate 2\" yes|no|abstain");
 	talk_says(&t, "vote LAB2 no by LAB1", "no Labour delegate 2 (by Labour delegate 1)");
 	expect_counts(1, 1, 0);
+	talk_says(&t, "undo", "undone: vote of Labour delegate 1 (for Labour delegate 2) on decision 1: "
+		"no");
 	talk_do(&t, "vote LAB2 yes");
 	expect_counts(2, 0, 0);
 	/* Who comes back votes again: the seat still has one vote. */
@@ -209,6 +211,9 @@ test_tally(void **state)
 		talk_refused(&t, refused[i].line, refused[i].words);
 	talk_says(&t, "tally LAB yes=1 no=1", "LAB 1 yes, 1 no, 0 abstentions");
 	talk_says(&t, "tally LAB yes=1 on decision 1", "this replaces the count before");
+	talk_says(&t, "undo", "undone: tally of LAB on decision 1");
+	expect_counts(1, 1, 0);
+	talk_do(&t, "tally LAB yes=1 on decision 1");
 	expect_counts(1, 0, 0);
 	talk_do(&t, "vote LAB1 yes");
 	talk_refused(&t, "tally LAB yes=2", "this would make 3, with those by name");
@@ -371,34 +376,13 @@ test_declared_by(void **state)
 /* ---- consultations hold a decision up ---- */
 
 static void
-consult(const char *code, const char *state, int64_t until)
-{
-	struct id id = id_random(&t.env.rng);
-	const struct unit *group;
-	struct ev e;
-
-	assert_true(names_group(t.m, code, &group, &t.err));
-	assert_true(store_begin(t.m->store, &t.err));
-	t.m->now = meeting_clock(t.m);
-	store_act(t.m->store, t.m->now.at, false, NULL);
-	ev_init(&e, EV_CONSULT_SET, &id);
-	ev_number(t.m, &e, UNIT_CONSULT);
-	ev_ref(&e, FLD_ITEM, &t.m->item);
-	ev_ref(&e, FLD_GROUP, &group->id);
-	ev_int(&e, FLD_UNTIL, t.m->now.at + until);
-	ev_text(&e, FLD_STATE, state);
-	assert_true(meeting_add(t.m, &e, &t.err));
-	assert_true(store_commit(t.m->store, &t.err));
-}
-
-static void
 test_consultation(void **state)
 {
 	(void)state;
 	talk_do(&t, "propose A registry");
 	talk_do(&t, "position YTH support");
 	clock_advance(&t.env, 1000);
-	consult("YTH", "open", 600000);
+	talk_do(&t, "consult YTH for 10m");
 	talk_refused(&t, "decide consensus", "YTH consults its people until 2026-03-10 09:10: decide "
 		"after that, or once it comes back: position YTH support|no-block on decision 1, or "
 		"consult YTH done");
@@ -416,11 +400,13 @@ test_consultation(void **state)
 	talk_do(&t, "decide consensus");
 	talk_do(&t, "take up 2");		/* another item waits for nobody */
 	talk_do(&t, "agreed Something else");
-	consult("LAB", "open", 60000);
+	talk_do(&t, "consult LAB for 1m");
 	talk_refused(&t, "agreed More", "LAB consults");
 	clock_advance(&t.env, 60000);		/* its time is over */
 	talk_do(&t, "agreed More");
-	consult("IP", "done", 60000);
+	talk_do(&t, "consult IP for 1m");
+	talk_refused(&t, "agreed And more", "IP consults");
+	talk_do(&t, "consult IP done");
 	talk_do(&t, "agreed And more");
 }
 
