@@ -38,8 +38,9 @@ collect(const struct disclosure *d, const struct id *person, struct own *o)
 	while (more) {
 		more = false;
 		for (size_t i = 0; i < d->n_same; i += 2)
-			if (has(o, &d->same[i]) || has(o, &d->same[i + 1]))
-				more |= add(o, &d->same[i]) | add(o, &d->same[i + 1]);
+			for (int k = 0; k < 2; k++)
+				if (has(o, &d->same[i + 1 - k]))
+					more |= add(o, &d->same[i + k]);
 	}
 }
 
