@@ -146,6 +146,13 @@ put_heading(struct page *p, size_t i)
 }
 
 static void
+put_para(struct page *p, const struct block *bl)
+{
+	if (!html_is_caption(p, bl))
+		html_element(p->out, "p", bl->text);
+}
+
+static void
 put_block(struct page *p, size_t i)
 {
 	const struct block *bl = &p->doc->v[i];
@@ -154,7 +161,7 @@ put_block(struct page *p, size_t i)
 	case BLOCK_TITLE: put_title(p, bl); break;
 	case BLOCK_HEADING: put_heading(p, i); break;
 	case BLOCK_FACTS: put_facts(p, bl); break;
-	case BLOCK_PARA: html_element(p->out, "p", bl->text); break;
+	case BLOCK_PARA: put_para(p, bl); break;
 	case BLOCK_SUMMARY: put_summary(p, bl); break;
 	case BLOCK_LIST: put_list(p, bl); break;
 	case BLOCK_TABLE: html_table(p, bl); break;

@@ -29,6 +29,8 @@ void html_plain(struct str *out, const char *text);
 /* <TAG>text</TAG>; tag may bring a class: "p class='mark'". */
 void html_element(struct str *out, const char *tag, const char *text);
 
+/* Is this line the caption of the table that comes next, and stands there? */
+bool html_is_caption(const struct page *p, const struct block *bl);
 void html_table(struct page *p, const struct block *bl);
 void html_bars(struct page *p, const struct block *bl);
 void html_change(struct page *p, const struct block *bl);

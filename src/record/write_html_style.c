@@ -55,6 +55,7 @@ const char html_style[] =
 "thead th { background: var(--soft); }\n"
 "tbody th { font-weight: normal; }\n"
 ".right { text-align: end; font-variant-numeric: tabular-nums; }\n"
+".changed { font-weight: 600; }\n"
 "figcaption { font-weight: 600; margin-bottom: .4rem; }\n"
 "svg { display: block; width: 100%; max-width: 28rem; height: auto; }\n"
 "svg text { fill: var(--ink); font-size: 38px; }\n"

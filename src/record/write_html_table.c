@@ -7,7 +7,23 @@
 
 #include "write_html.h"
 
-/* Its own caption, or what it stands under and what its rows are. */
+/* "Positions of the constituencies:" */
+static bool
+announces(const struct block *bl)
+{
+	return bl->kind == BLOCK_PARA && str_ends(bl->text, ":");
+}
+
+bool
+html_is_caption(const struct page *p, const struct block *bl)
+{
+	const struct block *next = bl + 1;
+
+	return announces(bl) && next < p->doc->v + p->doc->n && next->kind == BLOCK_TABLE &&
+		next->n_rows > 0 && *next->label == '\0';
+}
+
+/* Its own caption, the line before it, or what it stands under and what its rows are. */
 static void
 put_caption(struct page *p, const struct block *bl)
 {
@@ -17,6 +33,8 @@ put_caption(struct page *p, const struct block *bl)
 	str_addf(p->out, "<caption id=\"t_%d\">", p->tables);
 	if (*bl->label != '\0') {
 		html_text(p->out, bl->label);
+	} else if (bl > p->doc->v && html_is_caption(p, bl - 1)) {
+		html_text(p->out, bl[-1].text);
 	} else {
 		html_text(p->out, p->heading);
 		str_add(p->out, *rows != '\0' ? ": " : "");

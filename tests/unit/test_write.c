@@ -112,6 +112,32 @@ test_changes(void **state)
 	}
 }
 
+/* The line that announces a table is its caption, and stands once. */
+static void
+test_captions(void **state)
+{
+	struct block_row rows[] = { { { "No.", "What" } }, { { "1", "one" } } };
+	struct block v[] = { block(BLOCK_HEADING, "Annex", "", ""),
+		block(BLOCK_PARA, "", "Positions:", ""), block(BLOCK_TABLE, "", "", ""),
+		block(BLOCK_PARA, "", "A line.", ""), block(BLOCK_TABLE, "", "", "") };
+
+	(void)state;
+	v[0].level = 1;
+	for (size_t i = 2; i < 5; i += 2) {
+		v[i].row = rows;
+		v[i].n_rows = 2;
+		v[i].n_cols = 2;
+		v[i].right[0] = true;
+	}
+	check(write_html, v, 5, "</h2>\n<div class=\"wide\" role=\"group\" tabindex=\"0\" "
+		"aria-labelledby=\"t_1\">\n<table>\n"
+		"<caption id=\"t_1\"><bdi>Positions:</bdi></caption>\n");
+	check(write_html, v, 5, "<p><bdi>A line.</bdi></p>\n");
+	check(write_html, v, 5, "<caption id=\"t_2\"><bdi>Annex</bdi>: <bdi>What</bdi></caption>");
+	v[4].label = "Its own";
+	check(write_html, v, 5, "<caption id=\"t_2\"><bdi>Its own</bdi></caption>");
+}
+
 /* Two of a name differ, what is no letter is a '-', and nothing else has a say. */
 static void
 test_ids(void **state)
@@ -182,6 +208,7 @@ main(void)
 		cmocka_unit_test(test_bars),
 		cmocka_unit_test(test_md_has_no_bars),
 		cmocka_unit_test(test_changes),
+		cmocka_unit_test(test_captions),
 		cmocka_unit_test(test_ids),
 		cmocka_unit_test(test_levels),
 		cmocka_unit_test(test_language),
