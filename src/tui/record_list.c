@@ -163,11 +163,16 @@ record_arrange(struct screen *s)
 bool
 record_older(struct screen *s)
 {
+	size_t had = s->snap.n_lines, most = s->snap.most_lines;
+
 	if (!s->snap.older)
 		return false;
-	s->snap.most_lines *= 4;
+	s->snap.most_lines = most * 4;
 	screen_reload(s);
-	return true;
+	/* Another program may hold the file just now. */
+	if (s->snap.n_lines <= had)
+		s->snap.most_lines = most;
+	return s->snap.n_lines > had;
 }
 
 int

@@ -119,7 +119,7 @@ record_save(struct screen *s, int64_t now)
 	if (text.len > 0 && r->edit.text.len > 0)
 		str_addc(&text, '\n');
 	str_add(&text, lineedit_text(&r->edit));
-	draft_save(&s->drafts, &r->turn, str_c(&text));
+	draft_save(&s->drafts, r->task.kept.len > 0 ? &r->task.turn : &r->turn, str_c(&text));
 	str_release(&text);
 }
 
