@@ -36,6 +36,7 @@ for format in txt md html; do
 	says 'taken by the Assembly of the Communities' "$format: where a people's own decision is"
 	says 'registration is free of charge for artisanal' "$format: the answer to a comment"
 	says 'certified on 20 April 2026 by the Co-facilitator' "$format: who certified it"
+	says 'by Local communities on 18 March 2026 (dismissed)' "$format: who contested what is withheld"
 	try 0 "$format: the full edition" export m.talanoa --format $format --edition full </dev/null
 	says 'Full: not for publication' "$format: which says so"
 	words "$out" >full
