@@ -3,7 +3,7 @@
 """Run every bench of this folder and print one JSON document (design 3.2, 7).
 
 Called by `make bench`, which sets TALANOA_BENCH (where the programs are), TALANOA (the program)
-and TALANOA_DATADIR. Arguments name parts to run: floor simulation commands exports; none means all.
+and TALANOA_DATADIR. Arguments name parts to run: floor simulation commands exports check; none means all.
 Figures are of this machine, now: compare ratios in one run.
 """
 import json
@@ -19,6 +19,7 @@ TALANOA = os.environ["TALANOA"]
 BUDGET_NS = 1000000
 COMMANDS = 20000
 EVENTS = 100000
+INTERVENTIONS = 10000
 REMARKS = 10000
 
 
@@ -127,8 +128,27 @@ def exports():
         return {"remarks": REMARKS, "withheld": 100, **rows}
 
 
+def check():
+    """The transparency rules on 10,000 interventions: 100 ms is the budget."""
+    at = 1773133200000
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "m.talanoa")
+        timed(["new", path, "--template", "none"])
+        lines = room() + ["present+ \"Person %d\"" % p for p in range(40)]
+        for i in range(INTERVENTIONS):
+            at += 500
+            stamp = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(at // 1000)) + ".%03dZ" % (at % 1000)
+            who = "Person %d" % (i * 7 % 40)
+            lines += ["[%s] q+ \"%s\"" % (stamp, who), "[%s] next" % stamp,
+                      "[%s] %s: said that the river had fallen and that nobody had given the figures" % (stamp, who)]
+            if i % 100 == 0:
+                lines.append("[%s] agreed Figure %d is published because all asked for it" % (stamp, i))
+        do_batch(path, lines)
+        return {"interventions": INTERVENTIONS, "budget_us": 100000, **run("check", path)}
+
+
 def main():
-    parts = {"floor": floor, "simulation": simulation, "commands": commands, "exports": exports}
+    parts = {"floor": floor, "simulation": simulation, "commands": commands, "exports": exports, "check": check}
     wanted = sys.argv[1:] or list(parts)
     for name in wanted:
         if name not in parts:

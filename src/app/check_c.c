@@ -104,7 +104,7 @@ check_C3(struct checking *c)
 		char label[48];
 
 		if (!check_decided(d) || idmap_get(&voiced, &d->id) >= 0 ||
-		    (f != NULL && f->attributed > 0))
+		    (f != NULL && f->attributed > 0) || !check_whole(c, unit_ref(d, FLD_ITEM)))
 			continue;
 		unit_label(d, label, sizeof label);
 		check_say(c, d, "%s has neither positions nor votes nor words behind it", label);

@@ -88,6 +88,9 @@ determined(struct checking *c, const struct closed_part *p)
 	const struct units *notes = check_units(c, UNIT_NOTE);
 	struct closed_part around = { p->mark, p->from - 600000, p->to };
 
+	/* The notes of then were not read. */
+	if (c->ask->quick && (notes->n == 0 || notes->v[0].at > around.from))
+		return true;
 	for (size_t k = 0; k < notes->n; k++)
 		if (unit_is(&notes->v[k], FLD_FORM, "ruling") &&
 		    check_has(&notes->v[k], FLD_BECAUSE) && within(&notes->v[k], &around))

@@ -11,6 +11,16 @@
 
 #include "check_look.h"
 
+/* Those of the item in hand: after an act not all of the meeting is read again. */
+static bool
+quick_notes(struct checking *c, struct units *ret_set)
+{
+	struct store *s = c->m->store;
+
+	return id_zero(&c->m->item) ? store_units_tail(s, UNIT_NOTE, 200, ret_set, c->err) :
+		store_units_of(s, UNIT_NOTE, &c->m->item, ret_set, c->err);
+}
+
 const struct units *
 check_units(struct checking *c, enum unit_kind kind)
 {
@@ -27,7 +37,8 @@ check_units(struct checking *c, enum unit_kind kind)
 	default: break;
 	}
 	if (!c->loaded[kind] && !c->failed) {
-		c->loaded[kind] = store_units(m->store, kind, &c->set[kind], c->err);
+		c->loaded[kind] = kind == UNIT_NOTE && c->ask->quick ?
+			quick_notes(c, &c->set[kind]) : store_units(m->store, kind, &c->set[kind], c->err);
 		c->failed = !c->loaded[kind];
 	}
 	return &c->set[kind];
@@ -143,6 +154,12 @@ check_item(struct checking *c, const struct id *id)
 	int i = id == NULL ? -1 : idmap_get(&c->items, id);
 
 	return i < 0 ? NULL : &c->item[i];
+}
+
+bool
+check_whole(const struct checking *c, const struct id *item)
+{
+	return !c->ask->quick || (item != NULL && id_eq(item, &c->m->item));
 }
 
 const struct unit *

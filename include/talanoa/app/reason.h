@@ -50,5 +50,8 @@ bool reason_orders(struct meeting *m, const struct tick *now, struct orders *ret
  * each, "turn 4, Bo Li (LAB), called out of order". Returns how many.
  */
 int reasons_missing(struct meeting *m, struct str *out);
+/* The same one by one, of the newest `most` turns (0: of all); the turn is borrowed. */
+int reasons_missing_each(struct meeting *m, size_t most,
+	void (*each)(void *ctx, const struct unit *turn, const char *words), void *ctx);
 
 #endif
