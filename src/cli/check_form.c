@@ -47,7 +47,9 @@ next_tag(const char **p, struct tag *ret)
 		if (s == NULL)
 			return false;
 		s++;
-	} while (*s == '!' || *s == '?');
+		if (str_starts(s, "!--") && (s = strstr(s, "-->")) == NULL)
+			return false;
+	} while (*s == '!' || *s == '?' || *s == '-');
 	end = strchr(s, '>');
 	if (end == NULL)
 		return false;

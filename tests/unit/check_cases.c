@@ -246,12 +246,10 @@ const struct rule_case rule_cases[CHECK_N] = {
 		NULL, NULL, false },
 	[CHECK_F1] = { OPEN "Lia: spoke about HLEAG/2026/7, and/or other papers.", "",
 		"document version=1 HLEAG/2026/7 Rivers", NULL, NULL, false },
-	[CHECK_F2] = { "document version=1 Rivers", "", "withhold document 1 ground=legal "
-		"summary=\"A paper on rivers\"", paper_without_gist, NULL, false },
+	[CHECK_F2] = { "document version=1 Rivers", "", "", paper_without_gist, NULL, true },
 	[CHECK_F3] = { NULL, "document Rivers", "document version=1 Rivers", NULL, NULL, false },
-	[CHECK_F4] = { DECIDED "document version=1 on=1 Rivers\n"
-		"withhold document 1 ground=legal summary=\"A paper\"", "",
-		"document version=1 on=1 Dams", NULL, NULL, false },
+	[CHECK_F4] = { DECIDED "document version=1 on=1 Rivers", "",
+		"document version=1 on=1 Dams", paper_without_gist, NULL, true },
 	[CHECK_G1] = { OPEN, "propose Rivers stay clean\nvote Lia yes\n"
 		"interest Lia: owns a boat effect=no-vote", "interest Lia: owns a boat effect=no-vote",
 		NULL, NULL, true },

@@ -107,26 +107,6 @@ room_of(struct room *r, enum check_id id, bool good)
 		k->raw(r->m);
 }
 
-/* Rules that wait for commands that are still to come. */
-static bool
-waits(enum check_id id)
-{
-	static const struct { enum check_id id; const char *command; } later[] = {
-		{ CHECK_D4, "tally" }, { CHECK_D8, "tally" }, { CHECK_G1, "tally" },
-		{ CHECK_B5, "tally" }, { CHECK_D5, "tally" }, { CHECK_F2, "contest" },
-		{ CHECK_F4, "contest" } };
-	bool there = true;
-
-	for (size_t k = 0; k < sizeof later / sizeof *later; k++) {
-		if (later[k].id != id)
-			continue;
-		there = false;
-		for (int i = 0; i < CMD_N; i++)
-			there = there || str_eq(commands[i].name, later[k].command);
-	}
-	return !there;
-}
-
 static void
 test_each_rule(void **state)
 {
@@ -137,8 +117,6 @@ test_each_rule(void **state)
 		struct room r;
 		size_t bad, good;
 
-		if (waits(i))
-			continue;
 		if (rule_cases[i].bad == NULL || rule_cases[i].good == NULL)
 			fail_msg("%s has no meeting that breaks it and one that keeps it", checks[i].id);
 		room_of(&r, i, false);
@@ -166,8 +144,6 @@ test_reasons(void **state)
 		struct room r;
 		bool said = false;
 
-		if (waits(k->id))
-			continue;
 		room_bare(&r);
 		run_lines(&r, k->lines);
 		look(&r, "", &f);
@@ -283,8 +259,6 @@ test_advice_mends(void **state)
 		struct room r;
 		size_t n = 0, before;
 
-		if (waits(i))
-			continue;
 		room_of(&r, i, false);
 		before = found(&r, i, "wrong");
 		look(&r, "wrong", &f);
@@ -315,8 +289,6 @@ test_where_is_a_ref(void **state)
 		struct findings f;
 		struct room r;
 
-		if (waits(i))
-			continue;
 		room_of(&r, i, false);
 		look(&r, "wrong", &f);
 		for (size_t n = 0; n < f.n; n++) {
