@@ -61,7 +61,8 @@ check_C2(struct checking *c)
 			continue;
 		if (!check_has(item, FLD_SUMMARY)) {
 			check_say(c, item, "item %d was discussed and has no summary", item->num);
-			check_advise(c, "`summary %d TEXT`", item->num);
+			check_advise(c, c->approval.circulated == 0 ? "`summary %d TEXT`" :
+				"`correct item %d: TEXT because REASON`", item->num);
 		}
 		if (f->attributed > 0 || f->turns > 0 || none_spoke(c, item))
 			continue;

@@ -6,22 +6,6 @@
 
 #include "check_priv.h"
 
-/* The unit that is withheld, "note 12", as commands take it. */
-static const char *
-target_label(struct checking *c, const struct unit *w, char *buf, size_t size)
-{
-	const struct id *of = unit_ref(w, FLD_TARGET);
-	struct units us;
-
-	unit_label(w, buf, size);
-	if (of == NULL || !store_unit(c->m->store, of, &us, NULL))
-		return buf;
-	if (us.n > 0)
-		unit_label(&us.v[0], buf, size);
-	units_release(&us);
-	return buf;
-}
-
 /* A part of the meeting from which the public was shut out; to is 0 while it lasts. */
 struct closed_part {
 	const struct unit *mark;
@@ -119,7 +103,7 @@ check_I2(struct checking *c)
 	for (size_t i = 0; i < all->n; i++) {
 		if (!check_sealed(c, &all->v[i]) || check_has(&all->v[i], FLD_GROUND))
 			continue;
-		target_label(c, &all->v[i], label, sizeof label);
+		check_target(c, &all->v[i], label, sizeof label);
 		check_say(c, &all->v[i], "withholding %d has no ground", all->v[i].num);
 		check_advise(c, "`withhold %s ground=GROUND`", label);
 	}
@@ -147,7 +131,7 @@ check_I3(struct checking *c)
 
 		if (!check_sealed(c, &all->v[i]) || *code == '\0' || ground_parse(code, &g))
 			continue;
-		target_label(c, &all->v[i], label, sizeof label);
+		check_target(c, &all->v[i], label, sizeof label);
 		check_say(c, &all->v[i], "withholding %d is on \"%s\", which is no ground of the list",
 			all->v[i].num, code);
 		check_advise(c, "`withhold %s ground=GROUND`", label);
@@ -163,7 +147,7 @@ check_I4(struct checking *c)
 	for (size_t i = 0; i < all->n; i++) {
 		if (!check_sealed(c, &all->v[i]) || (withholding_gaps(&all->v[i]) & GAP_REASON) == 0)
 			continue;
-		target_label(c, &all->v[i], label, sizeof label);
+		check_target(c, &all->v[i], label, sizeof label);
 		check_say(c, &all->v[i], "%s is withheld without a reason that can be published",
 			label);
 		check_advise(c, "`withhold %s reason=\"TEXT\"`", label);
@@ -204,7 +188,7 @@ check_I5(struct checking *c)
 		if (!check_sealed(c, &all->v[i]) || !unit_is(&all->v[i], FLD_GROUND, "commercial") ||
 		    !speaks_of_emissions(c, &all->v[i]))
 			continue;
-		target_label(c, &all->v[i], label, sizeof label);
+		check_target(c, &all->v[i], label, sizeof label);
 		check_say(c, &all->v[i], "%s speaks of emissions and is withheld as a business secret",
 			label);
 		check_advise(c, "`release %s`", label);
@@ -273,7 +257,7 @@ check_I8(struct checking *c)
 		const struct unit *w = &all->v[i];
 		unsigned gaps = check_sealed(c, w) ? withholding_gaps(w) : 0;
 
-		target_label(c, w, label, sizeof label);
+		check_target(c, w, label, sizeof label);
 		if ((gaps & GAP_AUTHORITY) != 0) {
 			check_say(c, w, "it is not confirmed by whose authority %s is withheld", label);
 			check_advise(c, "`withhold %s authority=\"ROLE AND NAME\"`", label);
@@ -297,7 +281,7 @@ check_I9(struct checking *c)
 
 		if (withholding_now(w, NULL, &c->days) != WITHHOLD_OVERDUE)
 			continue;
-		target_label(c, w, label, sizeof label);
+		check_target(c, w, label, sizeof label);
 		check_say(c, w, "the review of %s, withheld on %s, is overdue since %s", label,
 			unit_text(w, FLD_GROUND), check_has(w, FLD_REVIEW) ? unit_text(w, FLD_REVIEW) :
 			"it was not justified in time");
@@ -340,5 +324,5 @@ check_I12(struct checking *c)
 	check_say(c, NULL, "%zu of %zu notes and decisions are withheld, more than a quarter",
 		withheld, all);
 	check_advise(c, "`release %s`", check_units(c, UNIT_WITHHOLD)->n == 0 ? "REF" :
-		target_label(c, &check_units(c, UNIT_WITHHOLD)->v[0], label, sizeof label));
+		check_target(c, &check_units(c, UNIT_WITHHOLD)->v[0], label, sizeof label));
 }

@@ -16,19 +16,19 @@ look_at_withheld(struct checking *c, const struct unit *w)
 
 	if (!check_sealed(c, w))
 		return;
-	unit_label(w, label, sizeof label);
+	check_target(c, w, label, sizeof label);
 	if (!consult_parse(unit_text(w, FLD_CONSULT), &consult) ||
 	    !ground_parse(unit_text(w, FLD_GROUND), &ground)) {
 		check_say(c, w, "it is not said what members may share of %s", label);
-		check_advise(c, "`withhold REF consult=summary summary=\"TEXT\"`");
+		check_advise(c, "`withhold %s ground=GROUND consult=summary summary=\"TEXT\"`", label);
 	} else if (consult > ground_rule(ground)->strictest) {
-		check_say(c, w, "%s keeps more from those whom members consult than its ground "
+		check_say(c, w, "the withholding of %s keeps more from those whom members consult than its ground "
 			"allows", label);
-		check_advise(c, "`withhold REF consult=%s`",
+		check_advise(c, "`withhold %s consult=%s`", label,
 			consult_name(ground_rule(ground)->strictest));
 	} else if ((withholding_gaps(w) & GAP_SUMMARY) != 0) {
-		check_say(c, w, "%s has no public summary to consult on", label);
-		check_advise(c, "`withhold REF summary=\"TEXT\"`");
+		check_say(c, w, "%s is withheld and has no public summary to consult on", label);
+		check_advise(c, "`withhold %s summary=\"TEXT\"`", label);
 	}
 }
 

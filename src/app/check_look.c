@@ -156,6 +156,21 @@ check_item(struct checking *c, const struct id *id)
 	return i < 0 ? NULL : &c->item[i];
 }
 
+const char *
+check_target(struct checking *c, const struct unit *w, char *buf, size_t size)
+{
+	const struct id *of = unit_ref(w, FLD_TARGET);
+	struct units us;
+
+	unit_label(w, buf, size);
+	if (of == NULL || !store_unit(c->m->store, of, &us, NULL))
+		return buf;
+	if (us.n > 0)
+		unit_label(&us.v[0], buf, size);
+	units_release(&us);
+	return buf;
+}
+
 bool
 check_whole(const struct checking *c, const struct id *item)
 {

@@ -59,6 +59,8 @@ const struct item_facts *check_item(struct checking *c, const struct id *id);
 bool check_whole(const struct checking *c, const struct id *item);
 /* The withholding of a unit that is in force, or NULL. */
 const struct unit *check_withheld(struct checking *c, const struct id *id);
+/* The unit that is withheld, "note 12", as commands take it. */
+const char *check_target(struct checking *c, const struct unit *w, char *buf, size_t size);
 /* Neither released nor open because its time is over. */
 bool check_sealed(const struct checking *c, const struct unit *withholding);
 bool check_was_present(struct checking *c, const struct unit *person);

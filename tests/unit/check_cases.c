@@ -288,7 +288,7 @@ const struct rule_case rule_cases[CHECK_N] = {
 	[CHECK_I12] = { OPEN "Lia: named a person.", "withhold note 1 ground=safety", "", NULL, NULL,
 		false },
 	[CHECK_I13] = { OPEN "Lia: named a person.", "", "withhold note 1 ground=safety", no_consult,
-		NULL, true },
+		NULL, false },
 	[CHECK_J1] = { OPEN "close item agreed\n@1h\nmeeting close\n@1d", "",
 		"circulate until 2026-03-22\n@13d\nadopt minutes", adopted_first, NULL, true },
 	[CHECK_J2] = { OPEN "close item agreed\n@1h\nmeeting close\n@1d",
