@@ -11,15 +11,7 @@
 
 #include "check_look.h"
 
-/* Those of the item in hand: after an act not all of the meeting is read again. */
-static bool
-quick_notes(struct checking *c, struct units *ret_set)
-{
-	struct store *s = c->m->store;
-
-	return id_zero(&c->m->item) ? store_units_tail(s, UNIT_NOTE, 200, ret_set, c->err) :
-		store_units_of(s, UNIT_NOTE, &c->m->item, ret_set, c->err);
-}
+enum { QUICK_NOTES = 300 };		/* that a quick answer looks back */
 
 const struct units *
 check_units(struct checking *c, enum unit_kind kind)
@@ -38,7 +30,7 @@ check_units(struct checking *c, enum unit_kind kind)
 	}
 	if (!c->loaded[kind] && !c->failed) {
 		c->loaded[kind] = kind == UNIT_NOTE && c->ask->quick ?
-			quick_notes(c, &c->set[kind]) : store_units(m->store, kind, &c->set[kind], c->err);
+			store_units_tail(m->store, kind, QUICK_NOTES, &c->set[kind], c->err) : store_units(m->store, kind, &c->set[kind], c->err);
 		c->failed = !c->loaded[kind];
 	}
 	return &c->set[kind];
@@ -172,9 +164,12 @@ check_target(struct checking *c, const struct unit *w, char *buf, size_t size)
 }
 
 bool
-check_whole(const struct checking *c, const struct id *item)
+check_whole(struct checking *c, const struct id *item)
 {
-	return !c->ask->quick || (item != NULL && id_eq(item, &c->m->item));
+	const struct units *notes = check_units(c, UNIT_NOTE);
+	const struct item_facts *f = check_item(c, item);
+
+	return notes->n < QUICK_NOTES || !c->ask->quick || (f != NULL && f->from >= notes->v[0].at);
 }
 
 const struct unit *

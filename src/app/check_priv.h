@@ -56,7 +56,7 @@ const struct units *check_units(struct checking *c, enum unit_kind kind);
 /* Of an item of m->items; NULL if id is none. */
 const struct item_facts *check_item(struct checking *c, const struct id *id);
 /* Are all notes of this item looked at? Not where a quick answer is asked for. */
-bool check_whole(const struct checking *c, const struct id *item);
+bool check_whole(struct checking *c, const struct id *item);
 /* The withholding of a unit that is in force, or NULL. */
 const struct unit *check_withheld(struct checking *c, const struct id *id);
 /* The unit that is withheld, "note 12", as commands take it. */

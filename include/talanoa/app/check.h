@@ -70,7 +70,7 @@ struct findings {
 struct check_ask {
 	const struct profile *profile;
 	bool live;			/* only what cannot be mended once people leave */
-	bool quick;			/* of the notes only those of the item in hand: after an act */
+	bool quick;			/* of the notes only the newest: after an act */
 	/*
 	 * What the exports say to a rule of letter K: a sentence of what is wrong (lives until the
 	 * next call), "" if all is well, NULL if it cannot be said. May be NULL: then these rules

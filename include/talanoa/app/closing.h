@@ -46,7 +46,7 @@ void closing_release(struct closing *c);
 /*
  * "before they leave: 2" in *ret_line, and the 2: what is due now while the meeting is open; ""
  * and 0 if nothing is or it is not open. For a screen after an act, not after a key: of the
- * notes only those of the item in hand are read, so that it costs the same in a long meeting.
+ * notes and turns only the newest are read, so that it costs the same in a long meeting.
  */
 size_t closing_live(struct meeting *m, const struct profile *p, struct str *ret_line);
 
