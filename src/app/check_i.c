@@ -73,7 +73,7 @@ determined(struct checking *c, const struct closed_part *p)
 	struct closed_part around = { p->mark, p->from - 600000, p->to };
 
 	/* The notes of then were not read. */
-	if (c->ask->quick && (notes->n == 0 || notes->v[0].at > around.from))
+	if (c->ask->quick && notes->n >= QUICK_NOTES && notes->v[0].at > around.from)
 		return true;
 	for (size_t k = 0; k < notes->n; k++)
 		if (unit_is(&notes->v[k], FLD_FORM, "ruling") &&

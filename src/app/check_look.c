@@ -11,8 +11,6 @@
 
 #include "check_look.h"
 
-enum { QUICK_NOTES = 300 };		/* that a quick answer looks back */
-
 const struct units *
 check_units(struct checking *c, enum unit_kind kind)
 {
@@ -30,7 +28,8 @@ check_units(struct checking *c, enum unit_kind kind)
 	}
 	if (!c->loaded[kind] && !c->failed) {
 		c->loaded[kind] = kind == UNIT_NOTE && c->ask->quick ?
-			store_units_tail(m->store, kind, QUICK_NOTES, &c->set[kind], c->err) : store_units(m->store, kind, &c->set[kind], c->err);
+			store_units_tail(m->store, kind, QUICK_NOTES, &c->set[kind], c->err) :
+			store_units(m->store, kind, &c->set[kind], c->err);
 		c->failed = !c->loaded[kind];
 	}
 	return &c->set[kind];

@@ -7,6 +7,8 @@
 #include <talanoa/core/approval.h>
 #include <talanoa/core/withholding.h>
 
+enum { QUICK_NOTES = 300 };		/* that a quick answer looks back */
+
 /* What the record says of an item, from one walk over it. */
 struct item_facts {
 	enum item_state state;
