@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /* Meetings of check_cases.c, and what the rules find in them. */
+#include <stdio.h>
 #include <unistd.h>
 
 #include <unit.h>
@@ -75,8 +76,11 @@ void
 check_room_bare(struct room *r)
 {
 	struct store *s;
+	char name[32];
 
-	room_open(r, "test_check", "basic");
+	/* Two programs use this, at the same time. */
+	snprintf(name, sizeof name, "test_check-%d", (int)getpid());
+	room_open(r, name, "basic");
 	meeting_close(r->m);
 	unlink(r->path);
 	if (!store_create(r->path, "", &r->env, &s, &r->err))
