@@ -169,28 +169,49 @@ read_actions(struct reading *r)
 	str_release(&s);
 }
 
+/* What is told of the constituencies: of few people it is not told whether they spoke. */
+struct heard {
+	struct str silent, away;
+	size_t present, silents;
+};
+
 static void
-read_unheard(struct reading *r)
+look_at_groups(struct reading *r, struct heard *h)
 {
 	const struct edition *ed = r->b->ed;
-	struct str silent = STR_INIT, away = STR_INIT;
 
 	for (size_t i = 0; i < ed->n_groups; i++) {
 		const struct ed_group *g = &ed->group[i];
 
-		if (g->present == 0 && g->seats > 0)
-			doc_join(&away, ", ", g->name);
-		else if (g->present > 0 && g->turns == 0 && g->ms == 0 && g->other_ms == 0)
-			doc_join(&silent, ", ", g->name);
+		h->present += g->present > 0;
+		if (g->present == 0 && g->seats > 0) {
+			doc_join(&h->away, ", ", g->name);
+		} else if (g->present > 0 && !g->few && g->turns == 0 && g->ms == 0 &&
+		    g->other_ms == 0) {
+			doc_join(&h->silent, ", ", g->name);
+			h->silents++;
+		}
 	}
-	if (silent.len > 0)
-		add_line(r, doc_say(r->b, W_READOUT_NOT_HEARD, str_c(&silent), NULL));
-	else if (ed->n_groups > 0)
+}
+
+static void
+read_unheard(struct reading *r)
+{
+	struct heard h = { .silent = STR_INIT, .away = STR_INIT };
+	size_t heard = r->b->ed->talk.heard;
+
+	look_at_groups(r, &h);
+	if (h.present > 0 && heard >= h.present && h.silents == 0)
 		add_line(r, word(r->b->l, W_READOUT_ALL_HEARD));
-	if (away.len > 0)
-		add_line(r, doc_say(r->b, W_READOUT_AWAY, str_c(&away), NULL));
-	str_release(&silent);
-	str_release(&away);
+	else if (heard + h.silents < h.present)
+		add_line(r, doc_say(r->b, W_READOUT_HEARD, doc_number(r->b, (int64_t)heard),
+			doc_number(r->b, (int64_t)h.present), NULL));
+	if (h.silents > 0)
+		add_line(r, doc_say(r->b, W_READOUT_NOT_HEARD, str_c(&h.silent), NULL));
+	if (h.away.len > 0)
+		add_line(r, doc_say(r->b, W_READOUT_AWAY, str_c(&h.away), NULL));
+	str_release(&h.silent);
+	str_release(&h.away);
 }
 
 void

@@ -193,6 +193,7 @@ test_the_readout(void **state)
 
 	(void)state;
 	begin(&r);
+	room_run(&r, "rules set k 1");
 	run_all(&r, lines, sizeof lines / sizeof *lines);
 	read_out(&r, &out);
 	for (size_t i = 0; i < sizeof says / sizeof *says; i++)
@@ -200,6 +201,12 @@ test_the_readout(void **state)
 			fail_msg("\"%s\" is not in: %s", says[i], str_c(&out.text));
 	assert_null(strstr(str_c(&out.text), "watchman"));
 	assert_int_equal(out.shortened, 0);
+	readout_release(&out);
+	/* Of one person it is not told in public whether they spoke. */
+	room_run(&r, "rules set k 3");
+	read_out(&r, &out);
+	assert_non_null(strstr(str_c(&out.text), "Of the constituencies here, 1 of 3 were heard."));
+	assert_null(strstr(str_c(&out.text), "not heard:"));
 	readout_release(&out);
 	room_run(&r, "meeting set language fr");
 	read_out(&r, &out);
