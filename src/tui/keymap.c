@@ -31,6 +31,7 @@ static const struct {
 	[SCOPE_RECORD] = { SCOPE_EDIT, true },
 	[SCOPE_PROMPT] = { SCOPE_EDIT, true },
 	[SCOPE_SELECT] = { SCOPE_GLOBAL, false },
+	[SCOPE_OUTCOMES] = { SCOPE_GLOBAL, false },
 	[SCOPE_DISPLAY] = { SCOPE_GLOBAL, false },
 };
 

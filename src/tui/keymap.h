@@ -32,6 +32,7 @@ enum scope {
 	SCOPE_RECORD,		/* on EDIT */
 	SCOPE_PROMPT,		/* on EDIT */
 	SCOPE_SELECT,		/* on GLOBAL: letters are acts on a line of the minutes */
+	SCOPE_OUTCOMES,		/* on GLOBAL: letters are acts */
 	SCOPE_DISPLAY,		/* on GLOBAL */
 	SCOPE_N
 };

@@ -61,6 +61,7 @@ screen_help(struct screen *s)
 		"colon say whose words follow; \"- \" nobody's; % is a private memo, never in the "
 		"file; anything else is a note of who had the floor when its first letter was "
 		"typed. The left edge of the line shows which.\n\n");
+	help_scope(s, SCOPE_OUTCOMES, "In the outcomes", &text);
 	if (s->focus == FOCUS_RECORD)
 		help_scope(s, SCOPE_FLOOR, "Keys of the floor (here: tab on an empty line, then one "
 			"of them)", &text);
@@ -113,24 +114,4 @@ screen_people(struct screen *s)
 		str_addf(&text, "in no constituency\n%s", str_c(&others));
 	str_release(&others);
 	screen_page(s, "People", &text);
-}
-
-static void
-add_lines(const struct screen *s, enum snap_kind kind, const char *title, struct str *out)
-{
-	str_addf(out, "%s\n", title);
-	for (size_t i = 0; i < s->snap.n_lines; i++)
-		if (s->snap.lines[i].kind == kind)
-			str_addf(out, "  %s: %s\n", s->snap.lines[i].who, s->snap.lines[i].text);
-	str_addc(out, '\n');
-}
-
-void
-screen_outcomes(struct screen *s)
-{
-	struct str text = STR_INIT;
-
-	add_lines(s, LINE_DECISION, "Proposals and decisions", &text);
-	add_lines(s, LINE_ACTION, "Actions", &text);
-	screen_page(s, "Outcomes", &text);
 }

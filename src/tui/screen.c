@@ -26,6 +26,7 @@ screen_init(struct screen *s, struct meeting *m, const struct options *o, const 
 	record_init(&s->record, s);
 	prompt_init(&s->prompt, s);
 	pager_init(&s->pager, s);
+	outcomes_init(&s->outcomes, s);
 	drafts_init(&s->drafts, state, &meeting, store_operator_name(m->store));
 	s->main = (struct view){ .ops = &main_ops, .app = s, .scope = SCOPE_FLOOR };
 }
@@ -39,6 +40,7 @@ screen_release(struct screen *s)
 	prompt_release(&s->prompt);
 	floorview_release(&s->floor);
 	pager_release(&s->pager);
+	outcomes_release(&s->outcomes);
 	drafts_release(&s->drafts);
 	snapshot_release(&s->snap);
 	str_release(&s->message);
@@ -51,6 +53,7 @@ screen_start(struct screen *s, enum focus focus, int rows, int cols, struct err 
 	s->main.cols = cols;
 	if (!snapshot_load(&s->snap, s->m, err))
 		return false;
+	outcomes_follow(s);
 	record_loaded(s);
 	if (!views_push(&s->views, &s->main, err))
 		return false;
@@ -96,6 +99,7 @@ screen_reload(struct screen *s)
 
 	if (!snapshot_load(&s->snap, s->m, &err) && err.code != ERR_BUSY)
 		screen_fail(s, &err);
+	outcomes_follow(s);
 	record_loaded(s);
 }
 
@@ -111,6 +115,7 @@ screen_follow(struct screen *s)
 			return false;
 		screen_fail(s, &err);
 	}
+	outcomes_follow(s);
 	record_loaded(s);
 	return true;
 }

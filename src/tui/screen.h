@@ -18,6 +18,7 @@
 #include "snapshot.h"
 #include "view.h"
 #include "view_floor.h"
+#include "view_outcomes.h"
 #include "view_record.h"
 
 enum { SCREEN_READ_MS = 50, SCREEN_SAVING_MS = 100, SCREEN_WRITE_MS = 10000,
@@ -48,6 +49,7 @@ struct screen {
 	struct record_view record;
 	struct prompt prompt;
 	struct pager pager;
+	struct outcomes outcomes;
 	bool page_wanted;
 	struct drafts drafts;
 	struct practise *practise;	/* above the views, or NULL */
@@ -114,6 +116,5 @@ void screen_recover(struct screen *s);
 /* Of pages.c. */
 void screen_help(struct screen *s);
 void screen_people(struct screen *s);
-void screen_outcomes(struct screen *s);
 
 #endif
