@@ -206,7 +206,8 @@ static const struct {
 } scopes[] = {
 	{ "FLOOR", "On the floor" }, { "RECORD", "In the record" },
 	{ "SELECT", "On a selected line of the minutes" }, { "EDIT", "In every input line" },
-	{ "PAGER", "On pages of text" }, { "DISPLAY", "On the screen of the hall" },
+	{ "OUTCOMES", "In the outcomes" }, { "PAGER", "On pages of text" },
+	{ "DISPLAY", "On the screen of the hall" },
 	{ "GLOBAL", "Everywhere" },
 };
 
