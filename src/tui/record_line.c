@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <talanoa/app/deciding.h>
 #include <talanoa/base/mem.h>
 
 #include "loop.h"
@@ -99,15 +100,17 @@ accept_memo(struct screen *s, const char *text)
 bool
 record_confirm(struct screen *s, const char *line)
 {
+	struct str words = STR_INIT;
 	struct line l;
+	bool asks = !s->record.confirm && command_parse(s->m, line, &l, NULL) &&
+		deciding_would(s->m, &l, &words);
 
-	if (!command_parse(s->m, line, &l, NULL) || l.kind != LINE_COMMAND || l.cmd != CMD_AGREED ||
-	    s->record.confirm)
-		return true;
-	s->record.confirm = true;
-	screen_say(s, "enter again records the decision (here: %d people, %d constituencies): %s",
-		s->snap.people_here, s->snap.groups_here, l.args);
-	return false;
+	if (asks) {
+		s->record.confirm = true;
+		screen_say(s, "enter again records the decision: %s: %s", str_c(&words), l.args);
+	}
+	str_release(&words);
+	return !asks;
 }
 
 void

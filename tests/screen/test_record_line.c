@@ -204,7 +204,7 @@ test_decision_asks(void **state)
 	room_do(&r, "rules set quorum none");	/* seven constituencies are not here */
 	room_enter(&r, "RESOLUTION: the draft goes to all members");
 	assert_true(room_shows(&r, "enter again records the decision"));
-	assert_true(room_shows(&r, "4 people, 3 constituencies"));
+	assert_true(room_shows(&r, "4 of 20 seats are filled"));
 	assert_int_equal(store_next_num(r.m->store, UNIT_DECISION), 1);
 	/* A change takes the confirmation back. */
 	room_enter(&r, " today");

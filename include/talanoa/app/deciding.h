@@ -8,7 +8,7 @@
 #ifndef TALANOA_APP_DECIDING_H
 #define TALANOA_APP_DECIDING_H
 
-#include <talanoa/app/meeting.h>
+#include <talanoa/app/command.h>
 #include <talanoa/core/outcome.h>
 
 struct deciding {
@@ -47,6 +47,12 @@ void deciding_quorum(const struct meeting *m, const struct seating *s, struct st
 void deciding_outcome(const struct meeting *m, const struct deciding *d, struct str *out);
 /* Both, as one sentence without a full stop. */
 void deciding_words(const struct meeting *m, const struct deciding *d, struct str *out);
+
+/*
+ * The same of what a typed `agreed` or `decide` would decide now; false: it is no such line, or
+ * there is nothing it could decide.
+ */
+bool deciding_would(struct meeting *m, const struct line *l, struct str *ret_words);
 
 /* How many passages of a text stand in [brackets]: not agreed yet. */
 int disputed_passages(const char *text);
