@@ -71,7 +71,11 @@ screen_outcomes(struct screen *s)
 	struct err err;
 
 	screen_hush(s);
-	if (!s->outcomes.open && !views_push(&s->views, &s->outcomes.view, &err))
+	if (s->outcomes.open)
+		return;
+	while (s->views.n > 1)
+		views_pop(&s->views);
+	if (!views_push(&s->views, &s->outcomes.view, &err))
 		screen_fail(s, &err);
 }
 

@@ -468,7 +468,7 @@ test_pages(void **state)
 	room_keys(&r, "q f5");
 	assert_true(room_shows(&r, "CSO1   Ana Silva, Ghana"));
 	room_keys(&r, "f6");
-	assert_true(room_shows(&r, "Proposals and decisions"));
+	assert_true(room_shows(&r, "Nothing is proposed or decided yet"));
 	room_keys(&r, "esc :");
 	room_enter(&r, "q+ Ana Silva");
 	assert_true(room_shows(&r, "hand up: Ana Silva (CSO)"));
