@@ -192,6 +192,8 @@ floorview_draw(const struct screen *s, struct canvas *c)
 	if (r.foot >= 0)
 		floorview_draw_figures(s, c, r.foot, r.n_foot);
 	draw_rule(c, r.rule4);
+	if (r.rule4 >= 0)
+		closing_draw(s, c, r.rule4);
 	if (r.below >= 0)
 		draw_table(s, c, !s->floor.list, r.below, r.n_below);
 	/* A question has its own lines above it. */

@@ -153,7 +153,7 @@ pager_action(struct view *v, const struct act *a)
 
 	switch (a->id) {
 	case ACT_QUIT: case ACT_REDRAW: case ACT_FLOOR: case ACT_RECORD: case ACT_AGENDA:
-	case ACT_PEOPLE: case ACT_OUTCOMES: case ACT_HELP:
+	case ACT_PEOPLE: case ACT_OUTCOMES: case ACT_CLOSING: case ACT_INFER: case ACT_HELP:
 		return EFFECT_UNHANDLED;
 	case ACT_PAGE_UP:
 		p->top = p->top > rows ? p->top - rows : 0;

@@ -196,8 +196,11 @@ draw_message(const struct screen *s, struct canvas *c, int row)
 		canvas_put(c, row, 0, STYLE_NORMAL, record_filter_words(&s->record));
 	else if (s->record.low + 1 < s->record.list.n || s->record.cut > 0)
 		canvas_put(c, row, 0, STYLE_NORMAL, "-- there is more below: pgdn, esc --");
-	else
+	else {
 		canvas_hline(c, row, 0, c->cols, STYLE_NORMAL, "-");
+		if (!screen_is_wide(s))		/* there the floor says it */
+			closing_draw(s, c, row);
+	}
 }
 
 void

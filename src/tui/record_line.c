@@ -97,17 +97,35 @@ accept_memo(struct screen *s, const char *text)
 		screen_fail(s, &err);
 }
 
+/* What is asked before a line is run: how a decision stands, what is lost at the closing. */
+static bool
+asks_first(struct screen *s, const struct line *l, struct str *ret_words)
+{
+	char key[KEY_NAME];
+
+	if (deciding_would(s->m, l, ret_words)) {
+		str_addf(ret_words, ": %s", l->args);
+		return true;
+	}
+	if (l->kind != LINE_COMMAND || l->cmd != CMD_MEETING_CLOSE || s->n_live == 0)
+		return false;
+	str_addf(ret_words, "%s, %s shows what", str_c(&s->live),
+		key_format(s->keys.keys[ACT_CLOSING][0], key));
+	return true;
+}
+
 bool
 record_confirm(struct screen *s, const char *line)
 {
 	struct str words = STR_INIT;
 	struct line l;
 	bool asks = !s->record.confirm && command_parse(s->m, line, &l, NULL) &&
-		deciding_would(s->m, &l, &words);
+		asks_first(s, &l, &words);
 
 	if (asks) {
 		s->record.confirm = true;
-		screen_say(s, "enter again records the decision: %s: %s", str_c(&words), l.args);
+		screen_say(s, "enter again %s: %s", l.cmd == CMD_MEETING_CLOSE ? "closes the meeting" :
+			"records the decision", str_c(&words));
 	}
 	str_release(&words);
 	return !asks;

@@ -44,6 +44,7 @@ screen_release(struct screen *s)
 	drafts_release(&s->drafts);
 	snapshot_release(&s->snap);
 	str_release(&s->message);
+	str_release(&s->live);
 }
 
 bool
@@ -53,6 +54,7 @@ screen_start(struct screen *s, enum focus focus, int rows, int cols, struct err 
 	s->main.cols = cols;
 	if (!snapshot_load(&s->snap, s->m, err))
 		return false;
+	closing_follow(s);
 	outcomes_follow(s);
 	record_loaded(s);
 	if (!views_push(&s->views, &s->main, err))
@@ -99,6 +101,7 @@ screen_reload(struct screen *s)
 
 	if (!snapshot_load(&s->snap, s->m, &err) && err.code != ERR_BUSY)
 		screen_fail(s, &err);
+	closing_follow(s);
 	outcomes_follow(s);
 	record_loaded(s);
 }
@@ -115,6 +118,7 @@ screen_follow(struct screen *s)
 			return false;
 		screen_fail(s, &err);
 	}
+	closing_follow(s);
 	outcomes_follow(s);
 	record_loaded(s);
 	return true;

@@ -7,6 +7,7 @@
 #ifndef TALANOA_TUI_SCREEN_H
 #define TALANOA_TUI_SCREEN_H
 
+#include <talanoa/app/check.h>
 #include <talanoa/app/command.h>
 #include <talanoa/conf/options.h>
 #include <talanoa/conf/paths.h>
@@ -53,6 +54,11 @@ struct screen {
 	bool page_wanted;
 	struct drafts drafts;
 	struct practise *practise;	/* above the views, or NULL */
+	struct profile profile;		/* the transparency rules of this meeting */
+	bool has_profile;
+	struct str live;		/* "before they leave: 2", or "" */
+	size_t n_live;
+	int64_t live_generation;	/* of the journal when that was counted */
 };
 
 /* m is borrowed; state is the folder for drafts, or NULL: then none are kept. */
@@ -112,6 +118,15 @@ bool screen_settle(struct screen *s);
 bool screen_must_settle(struct screen *s, const char *line);
 /* A turn was open when the file was opened: say how long we were away, or ask (3.6). */
 void screen_recover(struct screen *s);
+
+/* Of closing.c: count anew what is lost once people leave, if the journal moved. */
+void closing_follow(struct screen *s);
+/* The line that says so, at the right end of a rule. */
+void closing_draw(const struct screen *s, struct canvas *c, int row);
+/* The closing guide and the read-out, as a page. */
+void screen_closing(struct screen *s);
+/* Offer what the record lets infer, one command after another. */
+void screen_infer(struct screen *s);
 
 /* Of pages.c. */
 void screen_help(struct screen *s);

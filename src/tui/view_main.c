@@ -133,6 +133,12 @@ turn_page(struct screen *s, enum action id)
 	case ACT_PEOPLE:
 		screen_people(s);
 		return true;
+	case ACT_CLOSING:
+		screen_closing(s);
+		return true;
+	case ACT_INFER:
+		screen_infer(s);
+		return true;
 	case ACT_OUTCOMES:
 		screen_outcomes(s);
 		return true;
