@@ -138,7 +138,7 @@ test_keys(void **state)
 		{ "pgup", "action page-up" }, { "pgdn", "action page-down" },
 		{ "alt-3", "action agenda" }, { "esc", "action cancel" },
 		{ "alt-2", "action record" }, { "f6", "action outcomes" },
-		{ "f7", "action none" }, { "f2", "action floor" }, { "n", "action next" },
+		{ "f7", "action closing" }, { "f2", "action floor" }, { "n", "action next" },
 		{ "space", "action pause" }, { "?", "action help" }, { "enter", "action start" },
 		{ "tab", "action to-record" }, { "up", "action to-record" },
 	};
