@@ -279,7 +279,7 @@ check_I9(struct checking *c)
 	for (size_t i = 0; i < all->n; i++) {
 		const struct unit *w = &all->v[i];
 
-		if (withholding_now(w, NULL, &c->days) != WITHHOLD_OVERDUE)
+		if (check_withholding(c, w) != WITHHOLD_OVERDUE)
 			continue;
 		check_target(c, w, label, sizeof label);
 		check_say(c, w, "the review of %s, withheld on %s, is overdue since %s", label,

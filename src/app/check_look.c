@@ -243,10 +243,20 @@ take_items(struct checking *c)
 	}
 }
 
-bool
-check_sealed(const struct checking *c, const struct unit *w)
+/* A draft that was decided opens: so decisions are asked, no other target changes the answer. */
+enum withhold_state
+check_withholding(struct checking *c, const struct unit *w)
 {
-	enum withhold_state s = withholding_now(w, NULL, &c->days);
+	const struct id *of = unit_ref(w, FLD_TARGET);
+
+	return withholding_now(w, of == NULL ? NULL : units_find(check_units(c, UNIT_DECISION), of),
+		&c->days);
+}
+
+bool
+check_sealed(struct checking *c, const struct unit *w)
+{
+	enum withhold_state s = check_withholding(c, w);
 
 	return s != WITHHOLD_RELEASED && s != WITHHOLD_LAPSED;
 }

@@ -64,7 +64,8 @@ const struct unit *check_withheld(struct checking *c, const struct id *id);
 /* The unit that is withheld, "note 12", as commands take it. */
 const char *check_target(struct checking *c, const struct unit *w, char *buf, size_t size);
 /* Neither released nor open because its time is over. */
-bool check_sealed(const struct checking *c, const struct unit *withholding);
+bool check_sealed(struct checking *c, const struct unit *withholding);
+enum withhold_state check_withholding(struct checking *c, const struct unit *withholding);
 bool check_was_present(struct checking *c, const struct unit *person);
 /* A person as a command takes it, in quotes. */
 const char *check_name(struct checking *c, const struct unit *person);

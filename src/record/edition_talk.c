@@ -174,6 +174,18 @@ count_stated(struct ed_talk *talk, const struct ledger *l)
 	}
 }
 
+/* Behind "the chair and others" there must be k people, too: one facilitator's time is theirs. */
+static void
+fold_chair(struct edition *ed)
+{
+	int others = 0;
+
+	for (size_t i = 0; i < ed->n_persons; i++)
+		others += ed->person[i].group < 0 && ed->person[i].n_spans > 0;
+	if (others < ed->k)
+		ed->talk.chair_ms = 0;
+}
+
 void
 talk_build(struct source *src)
 {
@@ -190,8 +202,10 @@ talk_build(struct source *src)
 	fairness_trend(&ask, &f);
 	fill_groups(src->ed, &f);
 	fill_talk(&src->ed->talk, &f);
-	if (src->ed->kind != EDITION_FULL)
+	if (src->ed->kind != EDITION_FULL) {
 		fold_groups(src->ed);
+		fold_chair(src->ed);
+	}
 	count_stated(&src->ed->talk, &src->ledger);
 	fairness_release(&f);
 	free(untold);
