@@ -68,7 +68,7 @@ seat_votes(const struct unit *u, struct deciding *d)
 		int p = seating_person(&d->seating,
 			seat_id != NULL ? seat_id : unit_ref(v, FLD_PERSON));
 
-		if (about(v, u) && p >= 0)
+		if (about(v, u) && p >= 0 && !outcome_overruled(&d->seating, &d->sets.votes, i))
 			d->vote[seating_seat(&d->seating, p)] = v;
 	}
 }

@@ -8,12 +8,31 @@
 
 #include "do.h"
 
+/* Words that stand in another unit too go with that one. */
 static bool
-may_erase(const struct unit *u, struct err *err)
+stand_elsewhere(struct call *c, const struct unit *u, const struct id *in, struct err *err)
+{
+	char label[64], where[64];
+	struct units us;
+
+	if (in == NULL || !store_unit(c->m->store, in, &us, NULL))
+		return false;
+	unit_label(&us.v[0], where, sizeof where);
+	units_release(&us);
+	return !err_set(err, ERR_STATE, "erase: the words of %s stand in %s too; erase %s because "
+		"TEXT takes out all of them, then correct %s: TEXT records what may stay",
+		unit_label(u, label, sizeof label), where, where, where);
+}
+
+static bool
+may_erase(struct call *c, const struct unit *u, struct err *err)
 {
 	char label[64];
 
 	unit_label(u, label, sizeof label);
+	if ((u->kind == UNIT_AMENDMENT && stand_elsewhere(c, u, unit_ref(u, FLD_DECISION), err)) ||
+	    (u->kind == UNIT_CORRECTION && stand_elsewhere(c, u, unit_ref(u, FLD_TARGET), err)))
+		return false;
 	switch (u->kind) {
 	case UNIT_NOTE: case UNIT_DECISION: case UNIT_ACTION: case UNIT_INTEREST: case UNIT_ENTRY:
 	case UNIT_TURN: case UNIT_AMENDMENT: case UNIT_STATEMENT: case UNIT_RESERVATION:
@@ -38,7 +57,16 @@ doom(struct doomed *d, const struct id *id)
 	d->v[d->n++] = *id;
 }
 
-/* Former wordings that stand in units of their own go too. */
+static bool
+is_doomed(const struct doomed *d, const struct id *id)
+{
+	for (size_t i = 0; id != NULL && i < d->n; i++)
+		if (id_eq(&d->v[i], id))
+			return true;
+	return false;
+}
+
+/* Former wordings that stand in units of their own go too, and the corrections of those. */
 static bool
 doom_wordings(struct call *c, enum unit_kind kind, enum field of, struct doomed *d,
 	struct err *err)
@@ -47,12 +75,9 @@ doom_wordings(struct call *c, enum unit_kind kind, enum field of, struct doomed 
 
 	if (!store_units(c->m->store, kind, &us, err))
 		return false;
-	for (size_t i = 0; i < us.n; i++) {
-		const struct id *to = unit_ref(&us.v[i], of);
-
-		if (to != NULL && id_eq(to, &d->v[0]))
+	for (size_t i = 0; i < us.n; i++)
+		if (is_doomed(d, unit_ref(&us.v[i], of)))
 			doom(d, &us.v[i].id);
-	}
 	units_release(&us);
 	return true;
 }
@@ -91,8 +116,8 @@ erase(struct call *c, const struct unit *u, const char *because, struct err *err
 
 	unit_label(u, label, sizeof label);
 	doom(&d, &u->id);
-	ok = doom_wordings(c, UNIT_CORRECTION, FLD_TARGET, &d, err) &&
-		doom_wordings(c, UNIT_AMENDMENT, FLD_DECISION, &d, err);
+	ok = doom_wordings(c, UNIT_AMENDMENT, FLD_DECISION, &d, err) &&
+		doom_wordings(c, UNIT_CORRECTION, FLD_TARGET, &d, err);
 	for (size_t i = 0; ok && i < d.n; i++)
 		ok = erase_one(c, &d.v[i], because, err);
 	c->r->unit = d.v[0];
@@ -118,7 +143,7 @@ do_ERASE(struct call *c, struct err *err)
 		return false;
 	ok = names_ref(c->m, args_trim(c->args), &us, err);
 	if (ok) {
-		ok = may_erase(&us.v[0], err) && erase(c, &us.v[0], clean, err);
+		ok = may_erase(c, &us.v[0], err) && erase(c, &us.v[0], clean, err);
 		units_release(&us);
 	}
 	free(clean);

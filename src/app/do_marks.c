@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: ISC */
 /* How remarks are attributed, what waits for a date, what abbreviations mean. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include <talanoa/base/text.h>
 
 #include "do.h"
+#include "rule_acts.h"
 
 static const char *const attributions[] = { "named", "constituency", "none", "chatham" };
 enum { N_ATTRIBUTIONS = sizeof attributions / sizeof *attributions };
@@ -30,6 +32,59 @@ around(const struct meeting *m, const struct unit *note)
 	return *of_item != '\0' ? of_item : m->rule.v[RULE_ATTRIBUTION];
 }
 
+/* Somebody's words on the item; NULL: on any that has no rule of its own. */
+static bool
+is_speech_on(const struct meeting *m, const struct unit *u, const struct unit *item)
+{
+	const struct unit *of = meeting_item(m, unit_ref(u, FLD_ITEM));
+
+	if (u->kind == UNIT_NOTE && unit_ref(u, FLD_PERSON) == NULL && unit_ref(u, FLD_GROUP) == NULL)
+		return false;
+	if (item != NULL)
+		return of != NULL && id_eq(&of->id, &item->id);
+	return of == NULL || *unit_text(of, FLD_ATTRIBUTION) == '\0';
+}
+
+static bool
+was_spoken_on(const struct meeting *m, const struct unit *item, bool *ret_spoken, struct err *err)
+{
+	static const enum unit_kind kinds[] = { UNIT_NOTE, UNIT_TURN, UNIT_ENTRY };
+	bool spoken = false;
+	struct units us;
+
+	for (size_t k = 0; k < sizeof kinds / sizeof *kinds && !spoken; k++) {
+		if (!store_units(m->store, kinds[k], &us, err))
+			return false;
+		for (size_t i = 0; i < us.n && !spoken; i++)
+			spoken = is_speech_on(m, &us.v[i], item);
+		units_release(&us);
+	}
+	*ret_spoken = spoken;
+	return true;
+}
+
+bool
+attribution_may_be(const struct meeting *m, const struct unit *item, const char *word,
+	struct err *err)
+{
+	const char *now = item == NULL ? "" : unit_text(item, FLD_ATTRIBUTION);
+	char what[32] = "this meeting";
+	bool spoken;
+
+	if (*now == '\0')
+		now = m->rule.v[RULE_ATTRIBUTION];
+	if (strictness(word) >= strictness(now))
+		return true;
+	if (!was_spoken_on(m, item, &spoken, err))
+		return false;
+	if (item != NULL)
+		snprintf(what, sizeof what, "item %d", item->num);
+	return !spoken || err_set(err, ERR_STATE, "attribution: people spoke in %s under \"%s\"; it "
+		"can be tightened, not loosened; waive REF by NAME names a speaker at their own wish, "
+		"undo takes back a slip, and topic TITLE begins an item that may have another rule",
+		what, now);
+}
+
 static bool
 may_attribute(const struct meeting *m, const struct unit *u, const char *word, struct err *err)
 {
@@ -37,7 +92,7 @@ may_attribute(const struct meeting *m, const struct unit *u, const char *word, s
 
 	unit_label(u, label, sizeof label);
 	if (u->kind == UNIT_ITEM)
-		return true;
+		return attribution_may_be(m, u, word, err);
 	if (u->kind != UNIT_NOTE)
 		return err_set(err, ERR_INPUT, "attribution: an item or a note, not %s; votes, "
 			"decisions and declared interests are always named", label);

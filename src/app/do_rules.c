@@ -132,6 +132,7 @@ do_RULES_SET(struct call *c, struct err *err)
 		return unknown_rule(key, err);
 	ok = rule_normal(r, args_trim(rest), meeting_rule_ms(c->m, RULE_LIMIT, 180000), &value,
 		err) || err_prefix(err, "rules set ");
+	ok = ok && (r != RULE_ATTRIBUTION || attribution_may_be(c->m, NULL, str_c(&value), err));
 	if (ok && rule_unit(c->m, r, &id) != NULL && str_eq(c->m->rule.v[r], str_c(&value)))
 		say(c, "%s is that already", rule_key(r));
 	else if (ok && (ok = rule_record(c, r, str_c(&value), err))) {

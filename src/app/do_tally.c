@@ -46,30 +46,27 @@ read_counts(const struct call *c, char *p, struct count *ret_count, struct err *
 		usage(c, err);
 }
 
-static const struct unit *
-tally_of(const struct counting *b, const struct unit *group)
+static bool
+is_of(const struct counting *b, const struct unit *tally, const struct unit *group)
 {
-	for (size_t i = 0; i < b->d.sets.tallies.n; i++) {
-		const struct unit *u = &b->d.sets.tallies.v[i];
-		const struct id *of = unit_ref(u, FLD_DECISION), *whose = unit_ref(u, FLD_GROUP);
+	const struct id *of = unit_ref(tally, FLD_DECISION), *whose = unit_ref(tally, FLD_GROUP);
 
-		if (of != NULL && whose != NULL && id_eq(of, &b->decision->id) &&
-		    id_eq(whose, &group->id))
-			return u;
-	}
-	return NULL;
+	return of != NULL && whose != NULL && id_eq(of, &b->decision->id) &&
+		id_eq(whose, &group->id);
 }
 
 /* Votes by name and this tally together, against what the constituency may cast now. */
 static bool
-fits_seats(const struct counting *b, const struct unit *group, const struct unit *was,
-	const struct count *n, struct err *err)
+fits_seats(const struct counting *b, const struct unit *group, const struct count *n,
+	struct err *err)
 {
 	int g = seating_group(&b->d.seating, &group->id), all = n->n[0] + n->n[1] + n->n[2];
 	int most = b->d.seating.group[g].votes, named = outcome_cast(&b->d.outcome, g);
+	const struct units *us = &b->d.sets.tallies;
 
-	for (int i = 0; was != NULL && i < CHOICES; i++)
-		named -= (int)unit_int(was, count_fields[i], 0);
+	for (size_t k = 0; k < us->n; k++)
+		for (int i = 0; i < CHOICES && is_of(b, &us->v[k], group); i++)
+			named -= (int)unit_int(&us->v[k], count_fields[i], 0);
 	if (named + all <= most)
 		return true;
 	return err_set(err, ERR_STATE, "%s may cast %d %s now (%d of %d %s filled), and this would "
@@ -80,16 +77,14 @@ fits_seats(const struct counting *b, const struct unit *group, const struct unit
 		named > 0 ? ", with those by name" : "");
 }
 
+/* was: the tally that is counted anew, or NULL. */
 static bool
-record_tally(struct counting *b, const struct unit *group, const struct count *n, struct err *err)
+put_counts(struct counting *b, const struct unit *group, const struct unit *was,
+	const struct count *n, struct err *err)
 {
-	const struct unit *was = tally_of(b, group);
 	struct id id = was == NULL ? new_id(b->c) : was->id;
-	char label[64];
 	struct ev e;
 
-	if (!fits_seats(b, group, was, n, err))
-		return false;
 	ev_init(&e, EV_TALLY_SET, &id);
 	if (was == NULL) {
 		ev_ref(&e, FLD_DECISION, &b->decision->id);
@@ -98,10 +93,31 @@ record_tally(struct counting *b, const struct unit *group, const struct count *n
 	for (int i = 0; i < CHOICES; i++)
 		ev_int(&e, count_fields[i], n->n[i]);
 	b->c->r->unit = id;
+	return meeting_add(b->c->m, &e, err);
+}
+
+/* The count before is replaced; of two copies that both counted, both are. */
+static bool
+record_tally(struct counting *b, const struct unit *group, const struct count *n, struct err *err)
+{
+	const struct units *us = &b->d.sets.tallies;
+	const struct count none = { 0 };
+	bool again = false;
+	char label[64];
+
+	if (!fits_seats(b, group, n, err))
+		return false;
+	for (size_t k = 0; k < us->n; k++) {
+		if (!is_of(b, &us->v[k], group))
+			continue;
+		if (!put_counts(b, group, &us->v[k], again ? &none : n, err))
+			return false;
+		again = true;
+	}
 	say(b->c, "%s: %s %d yes, %d no, %d abstentions%s", unit_label(b->decision, label,
 		sizeof label), group_code(group), n->n[0], n->n[1], n->n[2],
-		was == NULL ? "" : "; this replaces the count before");
-	return meeting_add(b->c->m, &e, err);
+		again ? "; this replaces the count before" : "");
+	return again || put_counts(b, group, NULL, n, err);
 }
 
 bool

@@ -114,15 +114,38 @@ seat_of(const struct unit *vote)
 	return principal != NULL ? principal : unit_ref(vote, FLD_PERSON);
 }
 
-/* Two copies recorded the vote of one seat: the later counts. */
 static bool
-voted_again(const struct outcome_ask *ask, size_t vote)
+same_seat(const struct seating *s, const struct unit *a, const struct unit *b)
 {
-	const struct id *seat = seat_of(&ask->votes->v[vote]), *other;
+	const struct id *x = seat_of(a), *y = seat_of(b);
+	int p = seating_person(s, x);
 
-	for (size_t i = vote + 1; seat != NULL && i < ask->votes->n; i++) {
-		other = seat_of(&ask->votes->v[i]);
-		if (other != NULL && id_eq(other, seat) && counts_for(ask, &ask->votes->v[i]) >= 0)
+	if (x == NULL || y == NULL)
+		return false;
+	return id_eq(x, y) || (p >= 0 && p == seating_person(s, y));
+}
+
+static int64_t
+chosen(const struct unit *vote)
+{
+	const struct cell *c = unit_cell(vote, FLD_CHOICE);
+
+	return c == NULL ? vote->hlc : c->hlc;
+}
+
+bool
+outcome_overruled(const struct seating *s, const struct units *votes, size_t vote)
+{
+	const struct unit *u = &votes->v[vote];
+	const struct id *on = unit_ref(u, FLD_DECISION), *of;
+
+	for (size_t i = 0; on != NULL && i < votes->n; i++) {
+		const struct unit *k = &votes->v[i];
+
+		of = unit_ref(k, FLD_DECISION);
+		if (i == vote || of == NULL || !id_eq(of, on) || !same_seat(s, k, u))
+			continue;
+		if (chosen(k) > chosen(u) || (chosen(k) == chosen(u) && i > vote))
 			return true;
 	}
 	return false;
@@ -138,7 +161,8 @@ count_votes(const struct outcome_ask *ask, struct outcome *o)
 		const struct unit *u = &ask->votes->v[i];
 
 		g = counts_for(ask, u);
-		if (g < 0 || voted_again(ask, i) || !choice_parse(unit_text(u, FLD_CHOICE), &c))
+		if (g < 0 || outcome_overruled(ask->seating, ask->votes, i) ||
+		    !choice_parse(unit_text(u, FLD_CHOICE), &c))
 			continue;
 		o->group[g].yes += c == CHOICE_YES;
 		o->group[g].no += c == CHOICE_NO;

@@ -51,7 +51,8 @@ copy_ballots(struct source *src, const struct outcome *o, struct ed_decision *d)
 }
 
 static void
-copy_votes(struct source *src, const struct unit *decision, struct ed_decision *d)
+copy_votes(struct source *src, const struct unit *decision, const struct seating *s,
+	struct ed_decision *d)
 {
 	const struct units *us = &src->u[UNIT_VOTE];
 
@@ -61,7 +62,7 @@ copy_votes(struct source *src, const struct unit *decision, struct ed_decision *
 		const struct id *of = unit_ref(u, FLD_DECISION);
 		int principal = show_index(&src->person, u, FLD_PRINCIPAL);
 
-		if (of == NULL || !id_eq(of, &decision->id))
+		if (of == NULL || !id_eq(of, &decision->id) || outcome_overruled(s, us, i))
 			continue;
 		if (principal >= 0 && (!edition_may_show(src, u, FLD_PRINCIPAL) ||
 		    src->ed->person[principal].hidden))
@@ -105,7 +106,7 @@ decide_one(struct source *src, const struct unit *u, struct ed_decision *d)
 	copy_outcome(&o, d);
 	copy_ballots(src, &o, d);
 	if (src->u[UNIT_VOTE].n > 0)
-		copy_votes(src, u, d);
+		copy_votes(src, u, &s, d);
 	outcome_release(&o);
 	seating_release(&s);
 }

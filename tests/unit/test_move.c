@@ -54,6 +54,30 @@ test_attribution_stays(void **state)
 	assert_string_equal(talk_newest(&t, UNIT_NOTE, FLD_ATTRIBUTION), "chatham");
 }
 
+/* Who spoke under a rule was promised it; before anybody did, it may still be chosen. */
+static void
+test_never_loosened(void **state)
+{
+	(void)state;
+	talk_do(&t, "attribution item 1 chatham");
+	talk_do(&t, "attribution item 1 none");
+	talk_do(&t, "note only a note");
+	talk_do(&t, "attribution item 1 constituency");
+	talk_do(&t, "LAB1: in confidence");
+	talk_refused(&t, "attribution item 1 named", "tightened, not loosened; waive REF by NAME");
+	talk_do(&t, "attribution item 1 chatham");
+	talk_refused(&t, "attribution constituency", "people spoke in item 1 under \"chatham\"");
+	talk_do(&t, "undo");
+	talk_do(&t, "rules set attribution none");
+	talk_do(&t, "rules set attribution named");	/* item 1 has its own */
+	talk_do(&t, "rules set attribution none");
+	talk_do(&t, "take up 2");
+	talk_do(&t, "LAB1: in confidence too");
+	talk_refused(&t, "rules set attribution constituency", "people spoke in this meeting");
+	talk_refused(&t, "attribution item 2 named", "people spoke in item 2 under \"none\"");
+	talk_do(&t, "rules set attribution chatham");
+}
+
 static void
 test_withheld_item(void **state)
 {
@@ -72,6 +96,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		IN_ROOM(test_moves), IN_ROOM(test_attribution_stays), IN_ROOM(test_withheld_item),
+		IN_ROOM(test_never_loosened),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -112,6 +112,7 @@ static const struct {
 	{ HALL, "", 0, 0, 0, 5, false },
 	{ HALL, "a1:yes a2:no b1:abstain B:0/1/0", 1, 2, 1, 5, false },
 	{ HALL, "a1:yes a1:no", 0, 1, 0, 5, false },		/* of two copies: the later */
+	{ HALL "a9 a9=a1", "a9:yes a1:no", 0, 1, 0, 5, false },	/* two entries of one */
 	{ HALL, "a1:yes a3>a1:no", 0, 1, 0, 5, false },		/* one seat */
 	{ HALL, "a1:yes a3>a1:no a2:yes", 1, 1, 0, 5, false },
 	{ HALL, "A:2/1/0", 2, 1, 0, 5, true },

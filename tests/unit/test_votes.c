@@ -4,6 +4,7 @@
 
 #include <talanoa/app/deciding.h>
 #include <talanoa/app/names.h>
+#include <talanoa/store/whole.h>
 
 #include "talk.h"
 
@@ -438,6 +439,50 @@ test_as_it_was(void **state)
 	deciding_release(&d);
 }
 
+static void
+elsewhere(struct meeting *there, const char *line)
+{
+	struct reply r = { 0 };
+
+	clock_advance(&t.env, 1000);
+	if (!command_run(there, line, &r, &t.err))
+		fail_msg("%s: %s", line, t.err.msg);
+	reply_release(&r);
+}
+
+/* Two copies both recorded votes: of a seat the last choice counts, whichever copy has it; both
+ * tallies count until the constituency is counted again. */
+static void
+test_two_copies(void **state)
+{
+	static const char copy[] = "test_votes_there.talanoa";
+	struct merge_report report;
+	struct meeting *there;
+
+	(void)state;
+	unlink(copy);
+	more_people();
+	talk_do(&t, "propose A registry");
+	if (!store_copy(t.m->store, copy, &t.err) ||
+	    !meeting_open(copy, STORE_WRITE, &t.env, &there, &t.err))
+		fail_msg("%s", t.err.msg);
+	store_operator(there->store, "Ben", "rapporteur");
+	talk_do(&t, "vote Samira yes");
+	elsewhere(there, "vote Samira no");
+	clock_advance(&t.env, 1000);
+	talk_do(&t, "vote Samira abstain");
+	talk_do(&t, "tally LAB yes=2");
+	elsewhere(there, "tally LAB yes=1 no=1");
+	meeting_close(there);
+	if (!store_merge(t.m->store, copy, &report, &t.err))
+		fail_msg("%s", t.err.msg);
+	assert_true(meeting_refresh(t.m, &t.err));
+	expect_counts(3, 1, 1);
+	talk_says(&t, "tally LAB yes=2", "this replaces the count before");
+	expect_counts(2, 0, 1);
+	unlink(copy);
+}
+
 int
 main(void)
 {
@@ -448,6 +493,7 @@ main(void)
 		IN_ROOM(test_quorum), IN_ROOM(test_rollcall), IN_ROOM(test_without_quorum),
 		IN_ROOM(test_another_result), IN_ROOM(test_other_warnings),
 		IN_ROOM(test_declared_by), IN_ROOM(test_consultation), IN_ROOM(test_as_it_was),
+		IN_ROOM(test_two_copies),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

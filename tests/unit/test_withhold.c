@@ -208,6 +208,26 @@ test_erase(void **state)
 	talk_refused(&t, "undo", "what was erased is gone");
 }
 
+/* An amendment's words stand in the proposal too: they go with it, and their corrections. */
+static void
+test_erase_wordings(void **state)
+{
+	(void)state;
+	talk_do(&t, "propose zqFirst");
+	talk_do(&t, "amend last: zqSecond");
+	talk_do(&t, "amend last: Third");
+	talk_refused(&t, "erase amendment 1 because no", "stand in decision 1 too; erase decision 1");
+	talk_do(&t, "meeting close");
+	talk_do(&t, "circulate until +10d");
+	talk_do(&t, "correct amendment 1: zqFourth because it was wrong");
+	talk_refused(&t, "erase correction 1 because no", "stand in amendment 1 too");
+	talk_do(&t, "erase decision 1 because a court ordered it");
+	assert_int_equal(file_has(t.path, "zqFirst"), 0);
+	assert_int_equal(file_has(t.path, "zqSecond"), 0);
+	assert_int_equal(file_has(t.path, "zqFourth"), 0);
+	assert_holds(t.m->store);
+}
+
 /* A copy that has the words does not bring them back; one that erased them takes them here. */
 static void
 test_erased_stays_erased(void **state)
@@ -389,7 +409,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		IN_ROOM(test_two_keys), IN_ROOM(test_renewal), IN_ROOM(test_what_may_be_withheld),
 		IN_ROOM(test_theirs), IN_ROOM(test_contest), IN_ROOM(test_waive),
-		IN_ROOM(test_erase), IN_ROOM(test_erased_stays_erased),
+		IN_ROOM(test_erase), IN_ROOM(test_erase_wordings),
+		IN_ROOM(test_erased_stays_erased),
 		IN_ROOM(test_erased_is_published_as_erased), IN_ROOM(test_pseudonym),
 		IN_ROOM(test_waived_words_are_named), IN_ROOM(test_chatham),
 		IN_ROOM(test_lapse_in_the_editions),

@@ -73,6 +73,9 @@ struct outcome_ask {
 /* Release with outcome_release. Undone units are not in the sets. */
 void outcome_make(const struct outcome_ask *ask, struct outcome *ret_o);
 void outcome_release(struct outcome *o);
+/* Did the seat of this vote (index) choose again later, here, in another copy, or as the other
+ * entry of one person? Then only the later choice counts. */
+bool outcome_overruled(const struct seating *s, const struct units *votes, size_t vote);
 int outcome_cast(const struct outcome *o, int group);	/* its votes, abstentions among them */
 /*
  * Does what was declared (state adopted, rejected ...) agree with the rule? A decision that
