@@ -97,11 +97,25 @@ screen_closing(struct screen *s)
 	screen_page(s, "Before people leave", &text);
 }
 
-/* The next thing the record lets infer: an outcome, a summary, that no interest was declared. */
+/* What was found is proposed, but for the first skip ones. */
 static bool
-inferred(const struct screen *s, struct str *ret_line)
+proposed(bool found, size_t *skip, struct str *line)
 {
-	if (infer_interest(s->m, ret_line))
+	if (!found || *skip == 0)
+		return found;
+	--*skip;
+	str_clear(line);
+	return false;
+}
+
+/*
+ * The next thing the record lets infer, after skip others: an outcome, a summary, that no
+ * interest was declared.
+ */
+static bool
+inferred(const struct screen *s, size_t skip, struct str *line)
+{
+	if (proposed(infer_interest(s->m, line), &skip, line))
 		return true;
 	for (size_t i = 0; i < s->m->items.n; i++) {
 		const struct unit *item = &s->m->items.v[i];
@@ -109,11 +123,12 @@ inferred(const struct screen *s, struct str *ret_line)
 		/* What is in hand still goes on. */
 		if (id_eq(&item->id, &s->m->item))
 			continue;
-		if (infer_outcome(s->m, item, ret_line) || infer_summary(s->m, item, ret_line))
+		if (proposed(infer_outcome(s->m, item, line), &skip, line) ||
+		    proposed(infer_summary(s->m, item, line), &skip, line))
 			return true;
 	}
 	return s->m->items.n > 0 && !id_zero(&s->m->item) &&
-		infer_outcome(s->m, meeting_item(s->m, &s->m->item), ret_line);
+		proposed(infer_outcome(s->m, meeting_item(s->m, &s->m->item), line), &skip, line);
 }
 
 static bool
@@ -128,15 +143,28 @@ answer(struct screen *s, const char *line)
 	return true;
 }
 
+/* Not now: the key goes on behind it. */
+static void
+leave(struct screen *s)
+{
+	char key[KEY_NAME];
+
+	s->n_left++;
+	screen_say(s, "not recorded; %s goes on with the next",
+		key_format(s->keys.keys[ACT_INFER][0], key));
+}
+
 void
 screen_infer(struct screen *s)
 {
 	struct question q = { .label = "enter records it, esc: not now", .answer = answer,
-		.complete = COMPLETE_COMMANDS };
+		.cancel = leave, .complete = COMPLETE_COMMANDS };
 	struct str line = STR_INIT;
 
-	if (!inferred(s, &line)) {
-		screen_say(s, "nothing more can be inferred from the record");
+	if (!inferred(s, s->n_left, &line)) {
+		screen_say(s, s->n_left == 0 ? "nothing more can be inferred from the record" :
+			"that was all; again: what you left, from the first");
+		s->n_left = 0;
 	} else {
 		screen_ask(s, &q);
 		lineedit_set(&s->prompt.edit, str_c(&line));

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <talanoa/app/deciding.h>
+
 #include "screen.h"
 
 static void
@@ -55,16 +57,33 @@ leave(struct screen *s)
 		screen_act(s, "read back off");
 }
 
+/* The quorum and who objects, before anything is declared. */
+static void
+add_stands(const struct screen *s, struct str *out)
+{
+	struct str line = STR_INIT;
+	struct line l;
+
+	str_addf(&line, "/decide %s consensus", s->snap.reading_label);
+	if (command_parse(s->m, str_c(&line), &l, NULL) && deciding_would(s->m, &l, out))
+		str_addc(out, '\n');
+	str_release(&line);
+}
+
 static void
 ask(struct screen *s)
 {
 	struct question q = { .label = "enter: adopted, esc: not yet", .answer = answer,
 		.cancel = leave };
+	struct str above = STR_INIT;
 
 	str_clear(&s->floor.read);
 	add_words(s, &s->floor.read);
-	q.above = str_c(&s->floor.read);
+	add_stands(s, &above);
+	str_add(&above, str_c(&s->floor.read));
+	q.above = str_c(&above);
 	screen_ask(s, &q);
+	str_release(&above);
 }
 
 void

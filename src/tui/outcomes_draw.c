@@ -175,19 +175,51 @@ draw_keys(const struct screen *s, struct canvas *c, int row)
 	str_release(&bar);
 }
 
+struct foot {
+	struct canvas *c;		/* NULL: rows are counted only */
+	int row, n;
+};
+
+static void
+foot_line(void *ctx, const char *s, size_t n)
+{
+	struct foot *f = ctx;
+
+	if (f->c != NULL) {
+		canvas_fill(f->c, f->row + f->n, 0, 1, f->c->cols, STYLE_NORMAL);
+		canvas_putn(f->c, f->row + f->n, 0, STYLE_BOLD, s, n);
+	}
+	f->n++;
+}
+
+/* What the keys wait for is whole, over the rows above if there are as many. */
+static void
+draw_wait(struct canvas *c, int row, const char *words)
+{
+	struct foot f = { 0 };
+
+	text_wrap(words, c->cols > 2 ? c->cols : 2, foot_line, &f);
+	if (f.n >= row) {
+		canvas_column(c, row, 0, c->cols, STYLE_BOLD, words);
+		return;
+	}
+	f = (struct foot){ c, row - f.n + 1, 0 };
+	text_wrap(words, c->cols > 2 ? c->cols : 2, foot_line, &f);
+}
+
 /* The message, the roll call's seat, or what the signs mean. */
 static void
 draw_foot(const struct screen *s, struct canvas *c, int row)
 {
 	struct str words = STR_INIT;
 
-	if (s->message.len > 0) {
+	outcomes_words(s, &words);
+	if (s->message.len > 0)
 		floorview_draw_message(s, c, row);
-	} else {
-		outcomes_words(s, &words);
-		canvas_put(c, row, 0, s->outcomes.wait == OUT_WAIT_NONE ? STYLE_NORMAL : STYLE_BOLD,
-			str_c(&words));
-	}
+	else if (s->outcomes.wait != OUT_WAIT_NONE)
+		draw_wait(c, row, str_c(&words));
+	else
+		canvas_column(c, row, 0, c->cols, STYLE_NORMAL, str_c(&words));
 	str_release(&words);
 }
 

@@ -154,7 +154,7 @@ load_seats(struct outcomes *o, const struct meeting *m, const struct deciding *s
 		if (p == NULL || !st->seating.v[i].votes)
 			continue;
 		person_seat_code(m, p, code);
-		*seat = (struct out_seat){ .name = keep(o, person_name(p)), .code = keep(o, code),
+		*seat = (struct out_seat){ .person = p->id, .name = keep(o, person_name(p)), .code = keep(o, code),
 			.word = keep(o, *code == '\0' ? person_name(p) : code) };
 		if (st->vote[i] != NULL)
 			choice_parse(unit_text(st->vote[i], FLD_CHOICE), &seat->choice);
@@ -176,6 +176,16 @@ keep_place(struct outcomes *o, const struct outcomes *old)
 		o->at[OUT_DECISIONS] = o->n_decisions - 1;
 	if (o->n_promises > 0 && o->at[OUT_PROMISES] >= o->n_promises)
 		o->at[OUT_PROMISES] = o->n_promises - 1;
+}
+
+/* What the keys wait for is about the proposal that was selected, not about its neighbour. */
+static bool
+same_subject(const struct outcomes *o, const struct outcomes *old)
+{
+	const struct out_decision *was = outcomes_selected(old), *now = outcomes_selected(o);
+
+	return o->wait == OUT_WAIT_NONE || was == NULL ||
+		(now != NULL && now->open && id_eq(&now->id, &was->id));
 }
 
 /* The seats of the selected one, and the quorum of now. */
@@ -219,6 +229,12 @@ fill(struct screen *s, struct out_reading *r, struct err *err)
 		*o = old;
 		return false;
 	}
+	if (!same_subject(o, &old)) {
+		screen_say(s, "%s is no longer open: nothing more is recorded of it",
+			outcomes_selected(&old)->label);
+		o->wait = OUT_WAIT_NONE;
+	}
+	outcomes_roll_follow(o, &old);
 	outcomes_release(&old);
 	return true;
 }

@@ -14,12 +14,12 @@ outcomes_roll_begin(struct screen *s)
 		screen_say(s, "there is nothing to vote on: /propose TEXT");
 		return;
 	}
-	if (!screen_act(s, "rollcall %s", d->label))
-		return;
 	if (o->n_seats == 0) {
 		screen_say(s, "nobody who may vote is recorded as present: present+ NAME");
 		return;
 	}
+	if (!screen_act(s, "rollcall %s", d->label) || o->n_seats == 0)
+		return;
 	screen_hush(s);
 	o->wait = OUT_WAIT_ROLL;
 	o->turn = 0;
@@ -28,11 +28,48 @@ outcomes_roll_begin(struct screen *s)
 		o->turn++;
 }
 
+static size_t
+find_seat(const struct outcomes *o, const struct id *person)
+{
+	size_t i = 0;
+
+	while (i < o->n_seats && !id_eq(&o->seat[i].person, person))
+		i++;
+	return i;
+}
+
+void
+outcomes_roll_follow(struct outcomes *o, const struct outcomes *old)
+{
+	size_t at = o->n_seats;
+
+	if (o->wait != OUT_WAIT_ROLL)
+		return;
+	for (size_t i = old->turn; i < old->n_seats && at == o->n_seats; i++)
+		at = find_seat(o, &old->seat[i].person);
+	o->turn = at;
+}
+
+static int
+silent(const struct outcomes *o)
+{
+	int n = 0;
+
+	for (size_t i = 0; i < o->n_seats; i++)
+		n += o->seat[i].choice == CHOICE_NONE;
+	return n;
+}
+
 static void
 finish(struct screen *s)
 {
 	s->outcomes.wait = OUT_WAIT_NONE;
-	if (screen_act(s, "rollcall off"))
+	if (!screen_act(s, "rollcall off"))
+		return;
+	if (silent(&s->outcomes) > 0)
+		screen_say(s, "roll call over, %d did not vote: v goes on with them, d declares the "
+			"result", silent(&s->outcomes));
+	else
 		screen_say(s, "roll call over; d declares the result, g reads the text back first");
 }
 
@@ -41,16 +78,17 @@ vote(struct screen *s, enum choice c)
 {
 	struct outcomes *o = &s->outcomes;
 	const struct out_decision *d = outcomes_selected(o);
-	size_t was = o->turn;
+	struct id person = o->seat[o->turn].person;
 
-	if (d == NULL || !screen_act(s, "vote %s %s on %s", o->seat[was].word, choice_name(c),
-	    d->label))
+	if (d == NULL || !screen_act(s, "vote %s %s on %s", o->seat[o->turn].word, choice_name(c),
+	    d->label) || o->wait != OUT_WAIT_ROLL)
 		return;
 	screen_hush(s);
-	if (was + 1 >= s->outcomes.n_seats)
+	/* Whoever left with the vote cast is followed by who is called already. */
+	if (o->turn < o->n_seats && id_eq(&o->seat[o->turn].person, &person))
+		o->turn++;
+	if (o->turn >= o->n_seats)
 		finish(s);
-	else
-		o->turn = was + 1;
 }
 
 static enum choice
@@ -70,10 +108,9 @@ outcomes_roll_key(struct screen *s, const struct act *a)
 	struct outcomes *o = &s->outcomes;
 	enum choice c = a->in.kind == INPUT_KEY ? choice_of_key(a->in.key) : CHOICE_NONE;
 
-	/* Somebody left, or it was decided elsewhere. */
-	if (outcomes_selected(o) == NULL || !outcomes_selected(o)->open || o->turn >= o->n_seats) {
-		o->wait = OUT_WAIT_NONE;
-		screen_say(s, "the roll call is over");
+	/* The last ones left the room. */
+	if (o->turn >= o->n_seats) {
+		finish(s);
 		return EFFECT_DIRTY;
 	}
 	if (c != CHOICE_NONE)
@@ -97,9 +134,9 @@ outcomes_words(const struct screen *s, struct str *out)
 
 	switch (o->wait) {
 	case OUT_WAIT_GROUP:
-		str_add(out, "whose position? digit: that constituency, +: all who said nothing");
+		str_add(out, "whose? + all others");
 		for (size_t g = 0; g < o->n_groups && g < 10; g++)
-			str_addf(out, " %zu %s", (g + 1) % 10, o->group[g].code);
+			str_addf(out, "%s %zu %s", g == 0 ? "," : "", (g + 1) % 10, o->group[g].code);
 		break;
 	case OUT_WAIT_STANCE:
 		str_addf(out, "%s: s supports  n does not block  o objects  a is absent",

@@ -50,7 +50,9 @@ screen_help(struct screen *s)
 {
 	struct str text = STR_INIT;
 
-	if (s->focus == FOCUS_FLOOR)
+	if (s->outcomes.open)
+		help_scope(s, SCOPE_OUTCOMES, "In the outcomes", &text);
+	else if (s->focus == FOCUS_FLOOR)
 		help_scope(s, SCOPE_FLOOR, "Keys of the floor", &text);
 	help_scope(s, SCOPE_GLOBAL, "Everywhere", &text);
 	help_scope(s, SCOPE_RECORD, "In the record", &text);
@@ -61,8 +63,9 @@ screen_help(struct screen *s)
 		"colon say whose words follow; \"- \" nobody's; % is a private memo, never in the "
 		"file; anything else is a note of who had the floor when its first letter was "
 		"typed. The left edge of the line shows which.\n\n");
-	help_scope(s, SCOPE_OUTCOMES, "In the outcomes", &text);
-	if (s->focus == FOCUS_RECORD)
+	if (!s->outcomes.open)
+		help_scope(s, SCOPE_OUTCOMES, "In the outcomes", &text);
+	if (s->focus == FOCUS_RECORD || s->outcomes.open)
 		help_scope(s, SCOPE_FLOOR, "Keys of the floor (here: tab on an empty line, then one "
 			"of them)", &text);
 	str_add(&text, "Commands\n");

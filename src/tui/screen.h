@@ -58,6 +58,7 @@ struct screen {
 	bool has_profile;
 	struct str live;		/* "before they leave: 2", or "" */
 	size_t n_live;
+	size_t n_left;			/* of what can be inferred: left for later */
 	int64_t live_generation;	/* of the journal when that was counted */
 };
 

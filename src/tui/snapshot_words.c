@@ -89,6 +89,8 @@ snapshot_body(const struct unit *u, struct str *out)
 {
 	const char *state = unit_text(u, FLD_STATE);
 
+	if (u->kind == UNIT_INTEREST && unit_is(u, FLD_EFFECT, "none"))
+		str_add(out, out->len > 0 ? " declared none" : "nobody else declared one");
 	add_field(u, FLD_TITLE, " ", out);
 	add_field(u, FLD_STANCE, " ", out);
 	add_field(u, FLD_TEXT, u->kind == UNIT_COMMITMENT ? " to " : ": ", out);

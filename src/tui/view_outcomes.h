@@ -44,6 +44,7 @@ struct out_promise {			/* an action or a commitment */
 
 /* A seat in the roll call. */
 struct out_seat {
+	struct id person;
 	const char *name, *code, *word;	/* word: the command's name for it */
 	enum choice choice;
 };
@@ -90,6 +91,8 @@ int outcomes_list_rows(const struct outcomes *o, int rows);
 /* Of outcomes_roll.c: the roll call, one key a seat. */
 void outcomes_roll_begin(struct screen *s);
 unsigned outcomes_roll_key(struct screen *s, const struct act *a);
+/* Of outcomes_roll.c: after a reading, the call goes on with whom it was at, or whoever follows. */
+void outcomes_roll_follow(struct outcomes *o, const struct outcomes *old);
 /* What the keys wait for, or what the signs mean. */
 void outcomes_words(const struct screen *s, struct str *out);
 

@@ -104,13 +104,36 @@ test_inferred(void **state)
 	room_close(&r);
 }
 
+/* What is left with esc does not stand in the way of the next one; it comes back after them. */
+static void
+test_inferred_later(void **state)
+{
+	struct room r;
+
+	(void)state;
+	room_begin(&r, FOCUS_RECORD);
+	room_do(&r, "agreed The list is published.");
+	assert_true(screen_follow(&r.s));
+	room_keys(&r, "f8 esc");
+	assert_true(room_shows(&r, "not recorded; f8 goes on with the next"));
+	room_keys(&r, "f8");
+	assert_true(room_shows(&r, "close item 1"));
+	room_keys(&r, "enter");
+	while (r.s.views.n > 1)
+		room_keys(&r, "esc f8");
+	assert_true(room_shows(&r, "that was all"));
+	room_keys(&r, "f8");
+	assert_true(room_shows(&r, "interest none"));
+	room_close(&r);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_line), cmocka_unit_test(test_guide),
 		cmocka_unit_test(test_close), cmocka_unit_test(test_close_at_once),
-		cmocka_unit_test(test_inferred),
+		cmocka_unit_test(test_inferred), cmocka_unit_test(test_inferred_later),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -111,6 +111,89 @@ test_roll_call_goes_on(void **state)
 	room_close(&r);
 }
 
+/* Who is called stays called while others leave, come back and are passed. */
+static void
+test_roll_call_others_leave(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_keys(&r, "v y");
+	assert_true(room_shows(&r, "2/4 LAB1 Bo Li"));
+	room_do(&r, "present- Ana Silva");
+	assert_true(screen_follow(&r.s));
+	assert_true(room_shows(&r, "1/3 LAB1 Bo Li"));
+	room_do(&r, "present- Bo Li");
+	assert_true(screen_follow(&r.s));
+	assert_true(room_shows(&r, "Cy Ode"));
+	room_keys(&r, "y");
+	assert_true(room_shows(&r, "2/2 IP1 Mele Taufa"));
+	room_keys(&r, "esc");
+	assert_true(room_shows(&r, "1 did not vote"));
+	room_close(&r);
+}
+
+/* Decided or taken back by another screen: no key goes to the proposal beside it. */
+static void
+test_proposal_gone(void **state)
+{
+	static const char *const meanwhile[] = { "decide decision 2 noted", "undo" };
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		struct room r;
+
+		begin(&r);
+		room_keys(&r, i == 0 ? "v" : "p 3");
+		room_do(&r, meanwhile[i]);
+		assert_true(screen_follow(&r.s));
+		assert_true(room_shows(&r, "decision 2 is no longer open"));
+		room_keys(&r, i == 0 ? "y" : "s");
+		room_keys(&r, "up");
+		assert_false(room_shows(&r, "yes      "));
+		assert_false(room_shows(&r, "support  CSO, LAB"));
+		room_close(&r);
+	}
+}
+
+/* All the constituencies of a digit can be read, however few columns there are. */
+static void
+test_whose(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_keys(&r, "p");
+	assert_true(room_shows(&r, "0 EXP"));
+	room_size(&r, 10, 40);
+	assert_true(room_shows(&r, "0 EXP"));
+	room_keys(&r, "esc f1");
+	assert_true(room_shows(&r, "In the outcomes"));
+	room_close(&r);
+}
+
+/* The gavel says whom it would pass over. */
+static void
+test_gavel_objection(void **state)
+{
+	struct room r;
+
+	(void)state;
+	begin(&r);
+	room_do(&r, "position LAB object on decision 1");
+	assert_true(screen_follow(&r.s));
+	room_keys(&r, "f2 : ");
+	room_enter(&r, "read back decision 1");
+	room_keys(&r, "g");
+	assert_true(room_shows(&r, "decision 1, read back"));
+	assert_true(room_shows(&r, "LAB objects"));
+	assert_true(room_shows(&r, "4 of 20 seats"));
+	room_keys(&r, "esc");
+	room_close(&r);
+}
+
 static void
 test_questions(void **state)
 {
@@ -220,6 +303,8 @@ main(void)
 		cmocka_unit_test(test_empty), cmocka_unit_test(test_matrix),
 		cmocka_unit_test(test_positions), cmocka_unit_test(test_roll_call),
 		cmocka_unit_test(test_roll_call_goes_on), cmocka_unit_test(test_questions),
+		cmocka_unit_test(test_roll_call_others_leave), cmocka_unit_test(test_proposal_gone),
+		cmocka_unit_test(test_whose), cmocka_unit_test(test_gavel_objection),
 		cmocka_unit_test(test_gavel), cmocka_unit_test(test_promises),
 		cmocka_unit_test(test_follows), cmocka_unit_test(test_sizes),
 	};

@@ -109,6 +109,9 @@ test_outcomes(void **state)
 	assert_true(room_shows(&r, "consultation 1 has no text to edit"));
 	room_keys(&r, "k k e");
 	assert_string_equal(lineedit_text(&r.s.record.edit), "The paper");
+	room_keys(&r, "esc");
+	room_enter(&r, "/interest none");
+	assert_true(room_shows(&r, "INTEREST 2: nobody else declared one"));
 	room_close(&r);
 }
 
