@@ -250,8 +250,10 @@ no_interest(struct call *c, char *name, struct err *err)
 		return false;
 	if (!record_interest(c, &in, err))
 		return false;
-	say(c, "%s declared no interest", in.person == NULL ? "Nobody else" :
-		person_name(in.person));
+	if (in.person == NULL)
+		say(c, "Nobody else declared an interest");
+	else
+		say(c, "%s declared no interest", person_name(in.person));
 	return true;
 }
 

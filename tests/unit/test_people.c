@@ -262,7 +262,7 @@ test_seats(void **state)
 		{ "alternate Ben for Zed", false, "\"Zed\"" },
 		{ "interest Ana: owns shares in a mine effect=no-vote", true, "no-vote" },
 		{ "interest Ben: effect=withdraw is a consultant", true, "withdraw" },
-		{ "interest none", true, "Nobody else declared" },
+		{ "interest none", true, "Nobody else declared an interest" },
 		{ "interest none BUS1", true, "Chen, Li declared no interest" },
 		{ "protect Ana", true, "never named" },
 	};
