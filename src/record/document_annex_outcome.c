@@ -57,13 +57,30 @@ list_decisions(struct builder *b, bool taken, bool between, const char *heading)
 	return bl != NULL;
 }
 
+/* Taken between meetings, a decision stands in no item: why, and what was said on it, is here. */
+static void
+explain_between(struct builder *b)
+{
+	for (size_t i = 0; i < b->ed->n_decisions; i++) {
+		const struct ed_decision *d = &b->ed->decision[i];
+
+		if (!d->between || !was_taken(d))
+			continue;
+		if (*d->rationale != '\0')
+			doc_add_fact(doc_add_block(b, BLOCK_FACTS), word(b->l, W_RATIONALE),
+				doc_sentence(b, d->rationale));
+		add_statements(b, (int)i);
+	}
+}
+
 static void
 annex_decisions(struct builder *b)
 {
 	doc_add_annex(b, W_ANNEX_DECISIONS);
 	if (!list_decisions(b, true, false, ""))
 		doc_add_para(b, word(b->l, W_NO_DECISIONS));
-	list_decisions(b, true, true, word(b->l, W_BETWEEN));
+	if (list_decisions(b, true, true, word(b->l, W_BETWEEN)))
+		explain_between(b);
 	list_decisions(b, false, false, word(b->l, W_NOT_DECIDED));
 	list_decisions(b, false, true, word(b->l, W_NOT_DECIDED));
 }

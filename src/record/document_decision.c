@@ -126,7 +126,7 @@ add_statement(struct builder *b, const struct ed_statement *s, enum word manner)
 		doc_add_mark(b, withheld_mark(b, s->withheld, true));
 }
 
-static void
+void
 add_statements(struct builder *b, int decision)
 {
 	const struct edition *ed = b->ed;

@@ -78,6 +78,7 @@ const char *groups_of(struct builder *b, const int *v, size_t n);	/* "Youth, Wom
 
 /* ---- document_decision.c, document_vote.c ---- */
 void add_decision(struct builder *b, int i);
+void add_statements(struct builder *b, int decision);	/* explanations, reservations, consents */
 /* Positions, votes by constituency and by name. */
 void add_ballots(struct builder *b, const struct ed_decision *d);
 const char *result_words(struct builder *b, const struct ed_decision *d);
