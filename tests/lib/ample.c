@@ -314,7 +314,8 @@ approval(struct ample *m)
 	change(d, EV_ACTION_SET, &m->action, FLD_DUE, "2026-06-15");
 	draft_time(d, 20 * 24 + 8, 0, 0);
 	put(d, EV_DECISION_SET, FLD_TEXT, "The next meeting is moved to 9 June 2026.", FLD_STATE,
-		"adopted", FLD_METHOD, "circular", FLD_ON, "2026-03-29", FIELD_N);
+		"adopted", FLD_METHOD, "circular", FLD_ON, "2026-03-29",
+		FLD_RATIONALE, "the host confirmed", FIELD_N);
 	put(d, EV_ADOPT, FLD_WHAT, "minutes", FIELD_N);
 	put(d, EV_CERTIFY, FLD_BY, &m->chair, FIELD_N);
 	put(d, EV_PUBLISH_NOTE, FLD_ON, "2026-03-31", FLD_URL, "https://agrs.example.org/min3",
