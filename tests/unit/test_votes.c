@@ -457,7 +457,7 @@ test_two_copies(void **state)
 {
 	static const char copy[] = "test_votes_there.talanoa";
 	struct merge_report report;
-	struct meeting *there;
+	struct meeting *there = NULL;
 
 	(void)state;
 	unlink(copy);
