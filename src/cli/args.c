@@ -8,6 +8,7 @@
 #include <talanoa/base/i18n.h>
 #include <talanoa/base/mem.h>
 #include <talanoa/base/text.h>
+#include <talanoa/base/when.h>
 
 #include "cli.h"
 
@@ -173,4 +174,16 @@ cli_parse(struct cli *c, int argc, char **argv, struct err *err)
 	}
 	return check_early(c, err) && read_rest(c, argc - i, argv + i, err) &&
 		check_count(c, err);
+}
+
+bool
+cli_set_now(struct meeting *m, const char *typed, struct err *err)
+{
+	m->now = meeting_clock(m);
+	if (typed == NULL)
+		return true;
+	if (!when_time(typed, m->now.at, meeting_zone(m), &m->now.at, err))
+		return err_prefix(err, "--now: ");
+	m->now.stated = true;
+	return true;
 }

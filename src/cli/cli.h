@@ -82,4 +82,7 @@ bool cli_publish(struct meeting *m, const char *to, size_t *ret_left_out, struct
 /* Make the meeting of path, asking a person for what is not given (cmd_new.c). */
 bool cli_new(struct cli *c, const char *path, struct err *err);
 
+/* --now: the moment the meeting is looked at; NULL: this one. The sentence begins with --now. */
+bool cli_set_now(struct meeting *m, const char *typed, struct err *err);
+
 #endif

@@ -27,18 +27,6 @@ explain(struct cli *c, const char *id, struct err *err)
 	return true;
 }
 
-static bool
-set_now(struct meeting *m, const char *typed, struct err *err)
-{
-	m->now = meeting_clock(m);
-	if (typed == NULL)
-		return true;
-	if (!when_time(typed, m->now.at, meeting_zone(m), &m->now.at, err))
-		return err_prefix(err, "--now: ");
-	m->now.stated = true;
-	return true;
-}
-
 static void
 answer(struct cli *c, const struct findings *f)
 {
@@ -64,7 +52,7 @@ check(struct cli *c, struct meeting *m, struct err *err)
 	struct check_ask ask = { .profile = &p, .outside = check_exports_say, .ctx = &exports };
 	bool ok;
 
-	if (!set_now(m, c->value[SUBOPT_CHECK_NOW], err) ||
+	if (!cli_set_now(m, c->value[SUBOPT_CHECK_NOW], err) ||
 	    !profile_load(&c->paths, name == NULL ? profile_of(m) : name, &p, err))
 		return false;
 	check_exports_init(&exports, m);

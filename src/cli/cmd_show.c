@@ -34,18 +34,6 @@ unknown(const char *name, struct err *err)
 }
 
 static bool
-set_now(struct meeting *m, const char *typed, struct err *err)
-{
-	m->now = meeting_clock(m);
-	if (typed == NULL)
-		return true;
-	if (!when_time(typed, m->now.at, meeting_zone(m), &m->now.at, err))
-		return err_prefix(err, "--now: ");
-	m->now.stated = true;
-	return true;
-}
-
-static bool
 set_by_pillar(const char *by, struct json *doc, struct err *err)
 {
 	if (!str_eq(by, "pillar"))
@@ -90,7 +78,7 @@ cmd_SHOW(struct cli *c, struct err *err)
 	if (!cli_open(c, STORE_READ, &m, err))
 		return false;
 	doc = json_object();
-	ok = set_by(c, what, doc, err) && set_now(m, c->value[SUBOPT_SHOW_NOW], err) &&
+	ok = set_by(c, what, doc, err) && cli_set_now(m, c->value[SUBOPT_SHOW_NOW], err) &&
 		shows[what].make(m, doc, err);
 	if (ok && c->value[SUBOPT_SHOW_JSON] != NULL)
 		json_pretty(doc, &c->out);

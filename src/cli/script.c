@@ -273,3 +273,17 @@ script_act(struct script *s, struct act *a)
 		tell_act(s);
 	idmap_put(&s->told, &a->id, (int)s->lines);
 }
+
+const char *
+script_name(struct script *s, const struct id *id)
+{
+	return script_quote(s, journal_name(s->j, id));
+}
+
+const char *
+script_label(struct script *s, const struct id *id)
+{
+	char buf[64];
+
+	return unit_arena_str(s->act->mem.arena, journal_label(s->j, id, buf, sizeof buf));
+}

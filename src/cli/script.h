@@ -39,6 +39,9 @@ void script_act(struct script *s, struct act *a);
 void script_line(struct script *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* A name as one word of the command language; owned by the arena of the act. */
 const char *script_quote(struct script *s, const char *text);
+/* The name of a person or constituency as an argument; "note 12" of a unit. */
+const char *script_name(struct script *s, const struct id *id);
+const char *script_label(struct script *s, const struct id *id);
 /* Text that ends a line: one line, whatever it holds. */
 const char *script_rest(struct script *s, const char *text);
 /* Another event of the act of this kind that is not told yet (about subject, if given). */

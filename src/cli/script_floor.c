@@ -8,12 +8,6 @@
 
 #include "script.h"
 
-static const char *
-name_of(struct script *s, const struct id *id)
-{
-	return script_quote(s, journal_name(s->j, id));
-}
-
 /* The person behind a hand, also one that was raised in this very act. */
 static const char *
 hand_of(struct script *s, const struct id *entry)
@@ -23,8 +17,8 @@ hand_of(struct script *s, const struct id *entry)
 	for (size_t i = 0; k == NULL && i < s->act->n; i++)
 		if (s->act->v[i].known && s->act->v[i].ev.kind == EV_HAND && entry != NULL &&
 		    id_eq(&s->act->v[i].ev.subject, entry))
-			return name_of(s, told_ref(&s->act->v[i], FLD_PERSON));
-	return name_of(s, k == NULL ? NULL : &k->link);
+			return script_name(s, told_ref(&s->act->v[i], FLD_PERSON));
+	return script_name(s, k == NULL ? NULL : &k->link);
 }
 
 static void
@@ -95,7 +89,7 @@ hand(struct script *s, const struct told *t)
 		str_addf(&line, "%s %s new %s", verb_of(t), script_quote(s,
 			told_text(fresh, FLD_NAME)), journal_name(s->j, told_ref(fresh, FLD_GROUP)));
 	} else {
-		str_addf(&line, "%s %s", verb_of(t), name_of(s, person));
+		str_addf(&line, "%s %s", verb_of(t), script_name(s, person));
 		if (k != NULL && group != NULL && !id_eq(&k->link, group))
 			str_addf(&line, " as %s", journal_name(s->j, group));
 	}
@@ -134,7 +128,7 @@ fix(struct script *s, const struct told *t)
 
 	str_addf(&line, "turn %d", turn == NULL ? 0 : turn->num);
 	if (told_ref(t, FLD_PERSON) != NULL) {
-		str_addf(&line, " who=%s", name_of(s, told_ref(t, FLD_PERSON)));
+		str_addf(&line, " who=%s", script_name(s, told_ref(t, FLD_PERSON)));
 		done_with(s, EV_HAND);
 		done_with(s, EV_PRESENCE_SET);
 		done_with(s, EV_NOTE_SET);
@@ -209,7 +203,7 @@ script_floor(struct script *s, struct told *t)
 	case EV_TURN_EXTEND: extend(s, t); break;
 	case EV_TURN_REASON: reason(s, t); break;
 	case EV_TURN_YIELD:
-		script_line(s, "yield %s", name_of(s, told_ref(t, FLD_PERSON)));
+		script_line(s, "yield %s", script_name(s, told_ref(t, FLD_PERSON)));
 		break;
 	case EV_ENTRY_LEAVE: leave(s, t); break;
 	case EV_ENTRY_HOLD: no_show(s); break;

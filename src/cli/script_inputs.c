@@ -7,19 +7,13 @@
 
 #include "script.h"
 
-static const char *
-name_of(struct script *s, const struct id *id)
-{
-	return script_quote(s, journal_name(s->j, id));
-}
-
 /* The person, or else the constituency. */
 static const char *
 who_of(struct script *s, const struct told *t)
 {
 	const struct id *person = told_ref(t, FLD_PERSON);
 
-	return name_of(s, person != NULL ? person : told_ref(t, FLD_GROUP));
+	return script_name(s, person != NULL ? person : told_ref(t, FLD_GROUP));
 }
 
 static int
@@ -28,14 +22,6 @@ number_of(struct script *s, const struct told *t)
 	const struct known *k = journal_unit(s->j, &t->ev.subject);
 
 	return k == NULL ? 0 : k->num;
-}
-
-static const char *
-label_of(struct script *s, const struct id *id)
-{
-	char buf[64];
-
-	return unit_arena_str(s->act->mem.arena, journal_label(s->j, id, buf, sizeof buf));
 }
 
 /* " key=value" if the event has the field, also if it takes it away. */
@@ -56,7 +42,7 @@ static void
 correct(struct script *s, const struct told *t, enum field f)
 {
 	if (told_field(t, f) != NULL)
-		script_line(s, "correct %s: -- %s", label_of(s, &t->ev.subject),
+		script_line(s, "correct %s: -- %s", script_label(s, &t->ev.subject),
 			script_rest(s, told_text(t, f)));
 }
 
@@ -107,7 +93,7 @@ answer(struct script *s, const struct told *t)
 
 	script_line(s, "answer %d %s: %s%s%s", number_of(s, t), told_text(t, FLD_DISPOSITION),
 		script_rest(s, told_text(t, FLD_ANSWER)), to == NULL ? "" : " -> ",
-		to == NULL ? "" : label_of(s, to));
+		to == NULL ? "" : script_label(s, to));
 }
 
 static void
@@ -194,7 +180,7 @@ support(struct script *s, const struct told *t)
 		script_line(s, "%s %s %s %s", form, who_of(s, t), told_text(t, FLD_STATE),
 			script_rest(s, text));
 	else
-		script_line(s, "%s %s %s %s", k->access ? "access" : "support", name_of(s, &k->link),
+		script_line(s, "%s %s %s %s", k->access ? "access" : "support", script_name(s, &k->link),
 			told_text(t, FLD_STATE), script_rest(s, k->name));
 }
 

@@ -4,20 +4,6 @@
 
 #include "script.h"
 
-static const char *
-name_of(struct script *s, const struct id *id)
-{
-	return script_quote(s, journal_name(s->j, id));
-}
-
-static const char *
-label_of(struct script *s, const struct id *id)
-{
-	char buf[64];
-
-	return unit_arena_str(s->act->mem.arena, journal_label(s->j, id, buf, sizeof buf));
-}
-
 /* The proposal's new text is told by the amendment that gave it. */
 static void
 amendment(struct script *s, const struct told *t)
@@ -26,14 +12,14 @@ amendment(struct script *s, const struct told *t)
 	struct told *other = script_other(s, EV_DECISION_SET, decision);
 
 	if (told_field(t, FLD_NUM) == NULL) {
-		script_line(s, "correct %s: -- %s", label_of(s, &t->ev.subject),
+		script_line(s, "correct %s: -- %s", script_label(s, &t->ev.subject),
 			script_rest(s, told_text(t, FLD_TEXT)));
 		return;
 	}
 	if (other != NULL)
 		other->done = true;
 	script_line(s, "amend %s%s%s%s: %s", by == NULL ? "" : "by=",
-		by == NULL ? "" : name_of(s, by), by == NULL ? "" : " ", label_of(s, decision),
+		by == NULL ? "" : script_name(s, by), by == NULL ? "" : " ", script_label(s, decision),
 		script_rest(s, told_text(t, FLD_TEXT)));
 }
 
@@ -51,7 +37,7 @@ position(struct script *s, const struct told *t)
 			stance = k->name;
 	}
 	script_line(s, "position %s %s on %s%s%s", journal_name(s->j, group), stance,
-		label_of(s, decision), *why == '\0' ? "" : " because ", script_rest(s, why));
+		script_label(s, decision), *why == '\0' ? "" : " because ", script_rest(s, why));
 }
 
 /* Whose seat it is, and who votes for it if that is another. */
@@ -67,9 +53,9 @@ vote(struct script *s, const struct told *t)
 		of = id_zero(&k->principal) ? NULL : &k->principal;
 		decision = &k->link;
 	}
-	script_line(s, "vote %s %s on %s%s%s", name_of(s, of == NULL ? person : of),
-		told_text(t, FLD_CHOICE), label_of(s, decision), of == NULL ? "" : " by ",
-		of == NULL ? "" : name_of(s, person));
+	script_line(s, "vote %s %s on %s%s%s", script_name(s, of == NULL ? person : of),
+		told_text(t, FLD_CHOICE), script_label(s, decision), of == NULL ? "" : " by ",
+		of == NULL ? "" : script_name(s, person));
 }
 
 static void
@@ -84,7 +70,7 @@ tally(struct script *s, const struct told *t)
 	}
 	script_line(s, "tally %s yes=%d no=%d abstain=%d on %s", journal_name(s->j, group),
 		(int)told_int(t, FLD_YES, 0), (int)told_int(t, FLD_NO, 0),
-		(int)told_int(t, FLD_ABSTAIN, 0), label_of(s, decision));
+		(int)told_int(t, FLD_ABSTAIN, 0), script_label(s, decision));
 }
 
 /* "NAME on decision 3" of a statement or reservation. */
@@ -99,8 +85,8 @@ head(struct script *s, const struct told *t, struct str *out)
 		group = &k->group;
 		decision = &k->link;
 	}
-	str_addf(out, "%s on %s", name_of(s, person != NULL ? person : group),
-		label_of(s, decision));
+	str_addf(out, "%s on %s", script_name(s, person != NULL ? person : group),
+		script_label(s, decision));
 }
 
 static void
@@ -112,7 +98,7 @@ view(struct script *s, const struct told *t)
 
 	head(s, t, &who);
 	if (told_field(t, FLD_NUM) == NULL && *state == '\0')
-		script_line(s, "correct %s: -- %s", label_of(s, &t->ev.subject), script_rest(s, text));
+		script_line(s, "correct %s: -- %s", script_label(s, &t->ev.subject), script_rest(s, text));
 	else if (*text == '\0')
 		script_line(s, "%s %s %s", command, str_c(&who), state);
 	else

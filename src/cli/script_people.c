@@ -20,12 +20,6 @@ static const struct {
 enum { N_FIELDS = sizeof fields / sizeof *fields };
 
 static const char *
-name_of(struct script *s, const struct id *id)
-{
-	return script_quote(s, journal_name(s->j, id));
-}
-
-static const char *
 code_of(struct script *s, const struct told *t, enum field f)
 {
 	return journal_name(s->j, told_ref(t, f));
@@ -50,7 +44,7 @@ add_person(struct script *s, const struct told *t)
 static void
 set_person(struct script *s, const struct told *t)
 {
-	const char *name = name_of(s, &t->ev.subject);
+	const char *name = script_name(s, &t->ev.subject);
 
 	if (told_field(t, FLD_GROUP) != NULL)
 		script_line(s, "person set %s group %s", name,
@@ -112,7 +106,7 @@ presence(struct script *s, struct told *t)
 	const char *reason = told_text(t, FLD_REASON);
 	struct str names = STR_INIT;
 
-	str_add(&names, name_of(s, told_ref(t, FLD_PERSON)));
+	str_add(&names, script_name(s, told_ref(t, FLD_PERSON)));
 	for (size_t i = 0; i < s->act->n; i++) {
 		struct told *o = &s->act->v[i];
 
@@ -122,7 +116,7 @@ presence(struct script *s, struct told *t)
 		    !str_eq(told_text(o, FLD_REASON), reason))
 			continue;
 		o->done = true;
-		str_addf(&names, ", %s", name_of(s, told_ref(o, FLD_PERSON)));
+		str_addf(&names, ", %s", script_name(s, told_ref(o, FLD_PERSON)));
 	}
 	script_line(s, "%s %s%s%s%s", str_eq(state, "present") ? "present+" :
 		str_eq(state, "regrets") ? "regrets+" : "present-", str_c(&names),
@@ -155,9 +149,9 @@ interest(struct script *s, const struct told *t)
 			script_rest(s, told_text(t, FLD_TEXT)));
 	else if (str_eq(effect, "none"))
 		script_line(s, "interest none%s%s", person == NULL ? "" : " ",
-			person == NULL ? "" : name_of(s, person));
+			person == NULL ? "" : script_name(s, person));
 	else
-		script_line(s, "interest %s:%s%s%s %s", name_of(s, person),
+		script_line(s, "interest %s:%s%s%s %s", script_name(s, person),
 			item_option(s, told_ref(t, FLD_ITEM)), *effect == '\0' ? "" : " effect=",
 			effect, script_rest(s, told_text(t, FLD_TEXT)));
 }
@@ -178,14 +172,14 @@ script_people(struct script *s, struct told *t)
 			told_int(t, FLD_WEIGHT, 1000));
 		break;
 	case EV_PROTECT:
-		script_line(s, "protect %s", name_of(s, &t->ev.subject));
+		script_line(s, "protect %s", script_name(s, &t->ev.subject));
 		break;
 	case EV_PRESENCE_SET:
 		presence(s, t);
 		break;
 	case EV_SEAT_SET:
 		script_line(s, "%s %s for %s", told_text(t, FLD_FORM),
-			name_of(s, told_ref(t, FLD_PERSON)), name_of(s, told_ref(t, FLD_PRINCIPAL)));
+			script_name(s, told_ref(t, FLD_PERSON)), script_name(s, told_ref(t, FLD_PRINCIPAL)));
 		break;
 	case EV_VACANCY_SET:
 		script_line(s, "vacancy %s because %s", code_of(s, t, FLD_GROUP),
@@ -195,8 +189,8 @@ script_people(struct script *s, struct told *t)
 		interest(s, t);
 		break;
 	case EV_SAME_SET:
-		script_line(s, "same %s = %s", name_of(s, told_ref(t, FLD_TARGET)),
-			name_of(s, told_ref(t, FLD_OTHER)));
+		script_line(s, "same %s = %s", script_name(s, told_ref(t, FLD_TARGET)),
+			script_name(s, told_ref(t, FLD_OTHER)));
 		break;
 	default:
 		break;

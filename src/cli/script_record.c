@@ -6,20 +6,6 @@
 
 #include "script.h"
 
-static const char *
-name_of(struct script *s, const struct id *id)
-{
-	return script_quote(s, journal_name(s->j, id));
-}
-
-static const char *
-label_of(struct script *s, const struct id *id)
-{
-	char buf[64];
-
-	return unit_arena_str(s->act->mem.arena, journal_label(s->j, id, buf, sizeof buf));
-}
-
 static void
 add_note(struct script *s, const struct told *t)
 {
@@ -34,7 +20,7 @@ add_note(struct script *s, const struct told *t)
 		return;
 	}
 	if (person != NULL)
-		str_addf(&line, " who=%s", name_of(s, person));
+		str_addf(&line, " who=%s", script_name(s, person));
 	else if (group != NULL)
 		str_addf(&line, " who=%s", journal_name(s->j, group));
 	if (person != NULL && group != NULL)
@@ -50,8 +36,8 @@ said(struct script *s, const struct told *t, const char *why)
 {
 	const struct id *person = told_ref(t, FLD_PERSON), *group = told_ref(t, FLD_GROUP);
 
-	script_line(s, "said %s by %s%s%s", label_of(s, &t->ev.subject), person != NULL ?
-		name_of(s, person) : group != NULL ? journal_name(s->j, group) : "nobody",
+	script_line(s, "said %s by %s%s%s", script_label(s, &t->ev.subject), person != NULL ?
+		script_name(s, person) : group != NULL ? journal_name(s->j, group) : "nobody",
 		*why == '\0' ? "" : " because ", script_rest(s, why));
 }
 
@@ -60,7 +46,7 @@ static void
 correction(struct script *s, const struct told *t)
 {
 	const struct id *target = told_ref(t, FLD_TARGET);
-	const char *why = told_text(t, FLD_BECAUSE), *label = label_of(s, target);
+	const char *why = told_text(t, FLD_BECAUSE), *label = script_label(s, target);
 
 	if (*told_text(t, FLD_TEXT) != '\0') {
 		script_line(s, "correct %s: because=%s -- %s", label, script_quote(s, why),
@@ -76,7 +62,7 @@ correction(struct script *s, const struct told *t)
 static void
 change(struct script *s, const struct told *t)
 {
-	const char *label = label_of(s, &t->ev.subject);
+	const char *label = script_label(s, &t->ev.subject);
 
 	if (told_field(t, FLD_TEXT) != NULL && told_field(t, FLD_FORM) == NULL)
 		script_line(s, "correct %s: -- %s", label, script_rest(s, told_text(t, FLD_TEXT)));
@@ -98,7 +84,7 @@ note(struct script *s, const struct told *t)
 	if (told_field(t, FLD_FORM) != NULL)
 		said(s, t, "");
 	if (item != NULL)
-		script_line(s, "move %s to %d", label_of(s, &t->ev.subject), item->num);
+		script_line(s, "move %s to %d", script_label(s, &t->ev.subject), item->num);
 	change(s, t);
 }
 
@@ -106,14 +92,14 @@ note(struct script *s, const struct told *t)
 static void
 said_later(struct script *s, const struct told *t)
 {
-	const char *label = label_of(s, &t->ev.subject);
+	const char *label = script_label(s, &t->ev.subject);
 
 	if (told_field(t, FLD_STATE) != NULL)
 		return;
 	if (*told_text(t, FLD_RATIONALE) != '\0')
 		script_line(s, "rationale %s: %s", label, script_rest(s, told_text(t, FLD_RATIONALE)));
 	if (told_ref(t, FLD_DECLARED) != NULL)
-		script_line(s, "declared %s by %s", label, name_of(s, told_ref(t, FLD_DECLARED)));
+		script_line(s, "declared %s by %s", label, script_name(s, told_ref(t, FLD_DECLARED)));
 }
 
 /* " declared=NAME", or nothing. */
@@ -125,7 +111,7 @@ declared(struct script *s, const struct told *t)
 	const char *out;
 
 	if (by != NULL)
-		str_addf(&words, " declared=%s", name_of(s, by));
+		str_addf(&words, " declared=%s", script_name(s, by));
 	out = unit_arena_str(s->act->mem.arena, str_c(&words));
 	str_release(&words);
 	return out;
@@ -140,7 +126,7 @@ new_decision(struct script *s, const struct told *t)
 
 	if (str_eq(told_text(t, FLD_STATE), "proposed"))
 		script_line(s, "propose %s%s%s-- %s", by == NULL ? "" : "by=",
-			by == NULL ? "" : name_of(s, by), by == NULL ? "" : " ", text);
+			by == NULL ? "" : script_name(s, by), by == NULL ? "" : " ", text);
 	else
 		script_line(s, "agreed%s%s%s -- %s", declared(s, t),
 			*why == '\0' ? "" : " because=", *why == '\0' ? "" : script_quote(s, why),
@@ -159,7 +145,7 @@ decision(struct script *s, const struct told *t)
 	change(s, t);
 	said_later(s, t);
 	if (*state != '\0')
-		script_line(s, "decide %s %s%s%s%s", label_of(s, &t->ev.subject),
+		script_line(s, "decide %s %s%s%s%s", script_label(s, &t->ev.subject),
 			str_eq(state, "adopted") ? told_text(t, FLD_METHOD) : state,
 			declared(s, t), *why == '\0' ? "" : " because ", script_rest(s, why));
 }
@@ -184,7 +170,7 @@ static const char *
 owner(struct script *s, const struct told *t)
 {
 	if (told_ref(t, FLD_OWNER) != NULL)
-		return name_of(s, told_ref(t, FLD_OWNER));
+		return script_name(s, told_ref(t, FLD_OWNER));
 	if (told_ref(t, FLD_OWNER_GROUP) != NULL)
 		return journal_name(s->j, told_ref(t, FLD_OWNER_GROUP));
 	return script_quote(s, told_text(t, FLD_OWNER_NAME));

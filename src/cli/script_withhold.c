@@ -4,14 +4,6 @@
 
 #include "script.h"
 
-static const char *
-label_of(struct script *s, const struct id *id)
-{
-	char buf[64];
-
-	return unit_arena_str(s->act->mem.arena, journal_label(s->j, id, buf, sizeof buf));
-}
-
 static void
 add_option(struct script *s, const struct told *t, const char *key, enum field f,
 	struct str *line)
@@ -39,9 +31,9 @@ released(struct script *s, const struct told *t, const struct id *target)
 	if (contest != NULL)
 		contest->done = true;
 	if (contest != NULL)
-		script_line(s, "%s upheld%s", label_of(s, &contest->ev.subject), str_c(&line));
+		script_line(s, "%s upheld%s", script_label(s, &contest->ev.subject), str_c(&line));
 	else
-		script_line(s, "release %s%s", label_of(s, target), str_c(&line));
+		script_line(s, "release %s%s", script_label(s, target), str_c(&line));
 	str_release(&line);
 }
 
@@ -64,7 +56,7 @@ withhold(struct script *s, const struct told *t)
 	add_option(s, t, "review", FLD_REVIEW, &line);
 	add_option(s, t, "summary", FLD_GIST, &line);
 	add_option(s, t, "consult", FLD_CONSULT, &line);
-	script_line(s, "withhold %s%s", label_of(s, target), str_c(&line));
+	script_line(s, "withhold %s%s", script_label(s, target), str_c(&line));
 	str_release(&line);
 }
 
@@ -74,9 +66,9 @@ contest(struct script *s, const struct told *t)
 	const struct id *group = told_ref(t, FLD_GROUP);
 
 	if (told_field(t, FLD_NUM) == NULL)
-		script_line(s, "%s %s", label_of(s, &t->ev.subject), told_text(t, FLD_STATE));
+		script_line(s, "%s %s", script_label(s, &t->ev.subject), told_text(t, FLD_STATE));
 	else
-		script_line(s, "contest %s%s%s because %s", label_of(s, told_ref(t, FLD_TARGET)),
+		script_line(s, "contest %s%s%s because %s", script_label(s, told_ref(t, FLD_TARGET)),
 			group == NULL ? "" : " by ", group == NULL ? "" :
 			journal_name(s->j, group), script_rest(s, told_text(t, FLD_BECAUSE)));
 }
@@ -89,7 +81,7 @@ erase(struct script *s, const struct told *t)
 
 	while ((more = script_other(s, EV_ERASE, NULL)) != NULL)
 		more->done = true;
-	script_line(s, "erase %s because %s", label_of(s, told_ref(t, FLD_TARGET)),
+	script_line(s, "erase %s because %s", script_label(s, told_ref(t, FLD_TARGET)),
 		script_rest(s, told_text(t, FLD_BECAUSE)));
 }
 
@@ -101,7 +93,7 @@ script_withhold(struct script *s, struct told *t)
 	case EV_CONTEST_SET: contest(s, t); break;
 	case EV_ERASE: erase(s, t); break;
 	case EV_WAIVER_SET:
-		script_line(s, "waive %s by %s", label_of(s, told_ref(t, FLD_TARGET)),
+		script_line(s, "waive %s by %s", script_label(s, told_ref(t, FLD_TARGET)),
 			script_quote(s, journal_name(s->j, told_ref(t, FLD_PERSON))));
 		break;
 	default:
